@@ -1,0 +1,68 @@
+package dev.billingportal.service.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The settings of this server, from environment variables (see the table in README.md). Wrong
+ * settings stop the start.
+ */
+@ApplicationScoped
+public class PortalConfiguration {
+  @Inject
+  @ConfigProperty(name = "portal.mode")
+  private Optional<String> configuredMode;
+
+  @Inject
+  @ConfigProperty(name = "portal.url", defaultValue = "http://localhost:9080/")
+  private URI portalUrl;
+
+  @Inject
+  @ConfigProperty(name = "portal.keys")
+  private Optional<String> configuredKeys;
+
+  @Inject
+  @ConfigProperty(name = "db.url")
+  private String databaseUrl;
+
+  private PortalMode mode;
+
+  @PostConstruct
+  void read() {
+    mode =
+        configuredMode
+            .map(name -> PortalMode.valueOf(name.trim().toUpperCase(Locale.ROOT)))
+            .orElse(usesEmbeddedDatabase() ? PortalMode.DEVELOPMENT : PortalMode.PRODUCTION);
+    if (!portalUrl.isAbsolute() || portalUrl.getHost() == null) {
+      throw new IllegalStateException("PORTAL_URL must be an absolute http or https address");
+    }
+  }
+
+  /** Development without a database of one's own, unless {@code PORTAL_MODE} says otherwise. */
+  public PortalMode mode() {
+    return mode;
+  }
+
+  public boolean isDevelopment() {
+    return mode == PortalMode.DEVELOPMENT;
+  }
+
+  /** Where customers reach the portal; never taken from a request. May have a query of its own. */
+  public URI portalUrl() {
+    return portalUrl;
+  }
+
+  /** The raw {@code PORTAL_KEYS}: {@code kid:base64url} pairs, the first one signs. */
+  public Optional<String> keys() {
+    return configuredKeys;
+  }
+
+  public boolean usesEmbeddedDatabase() {
+    return databaseUrl.startsWith("jdbc:h2:");
+  }
+}

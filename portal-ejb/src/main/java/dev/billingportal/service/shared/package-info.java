@@ -1,0 +1,2 @@
+/** What every service shares: configuration, clock, paging, search and start-up. */
+package dev.billingportal.service.shared;

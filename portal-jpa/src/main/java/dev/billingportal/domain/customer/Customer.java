@@ -1,0 +1,125 @@
+package dev.billingportal.domain.customer;
+
+import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.Stamp;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** Somebody the merchant bills. The external id is the merchant's own name for them, used once. */
+@Entity
+@Table(name = "customer")
+public class Customer extends ScopedEntity {
+  @Column(name = "external_id", nullable = false)
+  private String externalId;
+
+  @Column(name = "name", nullable = false)
+  private String name;
+
+  @Column(name = "email")
+  private String email;
+
+  @Column(name = "contact")
+  private String contact;
+
+  @Column(name = "tax_id")
+  private String taxId;
+
+  @Embedded private Address address;
+
+  @Column(name = "timezone", nullable = false)
+  private String timezone;
+
+  @Column(name = "locale")
+  private String locale;
+
+  protected Customer() {}
+
+  public Customer(
+      ScopedId key,
+      String externalId,
+      String name,
+      ZoneId timezone,
+      Map<String, String> metadata,
+      Stamp stamp) {
+    super(key, stamp, metadata);
+    this.externalId = externalId;
+    this.name = name;
+    this.timezone = timezone.getId();
+  }
+
+  public void rename(String newName, Stamp stamp) {
+    this.name = newName;
+    changed(stamp);
+  }
+
+  /** Gives the customer another external id; the caller sees to it that no usage is left behind. */
+  public void reidentify(String newExternalId, Stamp stamp) {
+    this.externalId = newExternalId;
+    changed(stamp);
+  }
+
+  public void reachAt(String newEmail, String newContact, Stamp stamp) {
+    this.email = newEmail;
+    this.contact = newContact;
+    changed(stamp);
+  }
+
+  public void moveTo(Address newAddress, Stamp stamp) {
+    this.address = newAddress;
+    changed(stamp);
+  }
+
+  /** Sets the zone in which the customer's days and billing periods begin. */
+  public void liveIn(ZoneId zone, Stamp stamp) {
+    this.timezone = zone.getId();
+    changed(stamp);
+  }
+
+  /** Sets the language of pages and documents, a BCP 47 tag, or null for the reader's own. */
+  public void speak(String languageTag, Stamp stamp) {
+    this.locale = languageTag;
+    changed(stamp);
+  }
+
+  public void fileTaxesAs(String newTaxId, Stamp stamp) {
+    this.taxId = newTaxId;
+    changed(stamp);
+  }
+
+  public String externalId() {
+    return externalId;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String email() {
+    return email;
+  }
+
+  public String contact() {
+    return contact;
+  }
+
+  public String taxId() {
+    return taxId;
+  }
+
+  public Address address() {
+    return address == null ? new Address(null, null, null, null, null, null) : address;
+  }
+
+  public ZoneId timezone() {
+    return ZoneId.of(timezone);
+  }
+
+  public String locale() {
+    return locale;
+  }
+}

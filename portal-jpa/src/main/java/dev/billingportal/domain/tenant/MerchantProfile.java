@@ -1,0 +1,33 @@
+package dev.billingportal.domain.tenant;
+
+/**
+ * Who the merchant is on pages and documents. Every part but the brand may be null.
+ *
+ * @param brandName the name in the portal's footer
+ * @param legalName the seller's name on invoices
+ * @param addressCountry ISO 3166-1 alpha-2
+ * @param supportUrl where "contact support" leads: https or mailto
+ * @param returnUrl the merchant's own application, linked when a session has ended
+ * @param invoicePrefix what invoice numbers begin with, {@code INV} by default
+ */
+public record MerchantProfile(
+    String brandName,
+    String legalName,
+    String addressLine1,
+    String addressLine2,
+    String addressCity,
+    String addressState,
+    String addressPostalCode,
+    String addressCountry,
+    String taxId,
+    String email,
+    String supportUrl,
+    String returnUrl,
+    String invoicePrefix) {
+
+  /** A profile of nothing but a name. */
+  public static MerchantProfile named(String brandName) {
+    return new MerchantProfile(
+        brandName, brandName, null, null, null, null, null, null, null, null, null, null, "INV");
+  }
+}

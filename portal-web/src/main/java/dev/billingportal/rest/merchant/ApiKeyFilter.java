@@ -1,0 +1,41 @@
+package dev.billingportal.rest.merchant;
+
+import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.tenant.ApiKeys;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets a request to the merchant's API pass only with a live API key of the right scope. */
+@Provider
+@ForMerchants
+@Priority(Priorities.AUTHENTICATION)
+public class ApiKeyFilter implements ContainerRequestFilter {
+  public static final String HEADER = "x-api-key";
+
+  @EJB private ApiKeys keys;
+  @Inject private MerchantRequest merchant;
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    MerchantScope scope = keys.authenticate(request.getHeaderString(HEADER));
+    scope.require(required(request));
+    merchant.prove(scope);
+  }
+
+  private KeyScope required(ContainerRequestContext request) {
+    ForMerchants mark = resource.getResourceMethod().getAnnotation(ForMerchants.class);
+    if (mark != null && mark.scope().length > 0) {
+      return mark.scope()[0];
+    }
+    return request.getMethod().equals("GET") ? KeyScope.READ : KeyScope.WRITE;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.billingportal.rest.shared;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.billingportal.domain.shared.ErrorCode;
+import dev.billingportal.domain.shared.PortalException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** Turns whatever went wrong into the one error body. Says what the caller can mend, no more. */
+@Provider
+public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = Logger.getLogger(PortalExceptionMapper.class.getName());
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Response known = known(cause);
+      if (known != null) {
+        return known;
+      }
+    }
+    LOG.log(Level.SEVERE, "A request failed", thrown);
+    return answer(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", Map.of());
+  }
+
+  private static Response known(Throwable thrown) {
+    if (thrown instanceof PortalException refused) {
+      return answer(refused.code(), refused.getMessage(), refused.details());
+    }
+    if (thrown instanceof ConstraintViolationException violations) {
+      return invalid(problems(violations));
+    }
+    if (thrown instanceof JacksonException unreadable) {
+      return unreadable(unreadable);
+    }
+    if (thrown instanceof OptimisticLockException) {
+      return answer(
+          ErrorCode.VERSION_CONFLICT, "Somebody else changed this at the same time", Map.of());
+    }
+    if (thrown instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+      return answer(ErrorCode.ALREADY_EXISTS, "Something like this already exists", Map.of());
+    }
+    if (thrown instanceof PersistenceException && thrown.getCause() == null) {
+      return null;
+    }
+    return thrown instanceof WebApplicationException http ? http(http) : null;
+  }
+
+  private static Response invalid(Map<String, String> problems) {
+    String message =
+        problems.entrySet().stream()
+            .findFirst()
+            .map(first -> first.getKey() + ": " + first.getValue())
+            .orElse("The request is not valid");
+    return answer(ErrorCode.VALIDATION_ERROR, message, problems);
+  }
+
+  private static Response unreadable(JacksonException thrown) {
+    if (thrown instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      String field =
+          mapping.getPath().stream()
+              .map(
+                  step ->
+                      step.getFieldName() == null
+                          ? "[" + step.getIndex() + "]"
+                          : step.getFieldName())
+              .collect(Collectors.joining("."))
+              .replace(".[", "[");
+      return invalid(Map.of(field, "cannot be read: " + reason(mapping)));
+    }
+    return answer(
+        ErrorCode.VALIDATION_ERROR, "The body is not valid JSON", Map.of("body", reason(thrown)));
+  }
+
+  /** The first line of a parser's message, without the class names that follow in brackets. */
+  private static String reason(JacksonException thrown) {
+    String message =
+        thrown instanceof JsonProcessingException processing
+            ? processing.getOriginalMessage()
+            : thrown.getMessage();
+    int end = message.length();
+    for (String mark : new String[] {"\n", " (for ", " from String", " of type `", "; "}) {
+      int at = message.indexOf(mark);
+      end = at > 0 ? Math.min(end, at) : end;
+    }
+    return message.substring(0, Math.min(end, 200)).replaceAll("`?dev\\.[\\w.$]+`?", "value");
+  }
+
+  private static Map<String, String> problems(ConstraintViolationException thrown) {
+    Map<String, String> problems = new TreeMap<>();
+    for (ConstraintViolation<?> violation : thrown.getConstraintViolations()) {
+      problems.putIfAbsent(wireName(violation.getPropertyPath()), violation.getMessage());
+    }
+    return problems;
+  }
+
+  /** {@code create.draft.externalId} → {@code external_id}. */
+  private static String wireName(Path path) {
+    StringBuilder name = new StringBuilder();
+    for (Path.Node node : path) {
+      if (node.getKind() == ElementKind.PROPERTY && !"request".equals(node.getName())) {
+        name.append(name.isEmpty() ? "" : ".").append(index(node)).append(snake(node.getName()));
+      } else if (node.getKind() == ElementKind.CONTAINER_ELEMENT && node.getIndex() != null) {
+        name.append("[").append(node.getIndex()).append("]");
+      }
+    }
+    if (name.isEmpty()) {
+      for (Path.Node node : path) {
+        if (node.getKind() == ElementKind.PARAMETER) {
+          name.append(snake(node.getName()));
+        }
+      }
+    }
+    return name.toString().replace(".[", "[");
+  }
+
+  private static String index(Path.Node node) {
+    return node.isInIterable() && node.getIndex() != null ? "[" + node.getIndex() + "]." : "";
+  }
+
+  private static String snake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Response http(WebApplicationException thrown) {
+    int status = thrown.getResponse().getStatus();
+    ErrorCode code =
+        switch (status) {
+          case 401 -> ErrorCode.UNAUTHORIZED;
+          case 403 -> ErrorCode.PERMISSION_DENIED;
+          case 404 -> ErrorCode.NOT_FOUND;
+          case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+          case 406 -> ErrorCode.NOT_ACCEPTABLE;
+          case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+          case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+          default -> status < 500 ? ErrorCode.VALIDATION_ERROR : null;
+        };
+    if (code == null) {
+      return null;
+    }
+    String message =
+        switch (code) {
+          case NOT_FOUND -> "There is nothing at this address";
+          case METHOD_NOT_ALLOWED -> "This address does not take this method";
+          case NOT_ACCEPTABLE -> "This address has no answer of an accepted kind";
+          case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json";
+          case PAYLOAD_TOO_LARGE -> "The body is too large";
+          default -> "The request cannot be read";
+        };
+    Response answer = answer(code, message, Map.of());
+    String allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  /** The error body as an answer; for filters that refuse without throwing. */
+  public static Response answer(ErrorCode code, String message, Map<String, String> details) {
+    return Response.status(code.httpStatus())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(ErrorBody.of(code, message, details))
+        .build();
+  }
+}
