@@ -26,7 +26,7 @@ create table portal_settings (
   tenant_id varchar(40) not null,
   environment_id varchar(40) not null,
   id varchar(64) not null,
-  value varchar not null,
+  profile varchar not null,
   version integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,

@@ -36,6 +36,7 @@ public class DemoMerchant {
     }
     Instant now = clock.instant();
     entities.persist(new Tenant(SANDBOX.tenantId(), "Acme Inc.", now));
+    entities.flush();
     entities.persist(new Environment(SANDBOX, "Sandbox", EnvironmentKind.SANDBOX, now));
     entities.persist(
         new PortalSettings(

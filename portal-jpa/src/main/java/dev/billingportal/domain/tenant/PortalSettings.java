@@ -23,7 +23,7 @@ public class PortalSettings {
   @Column(name = "id", nullable = false, updatable = false)
   private String id;
 
-  @Column(name = "value", nullable = false)
+  @Column(name = "profile", nullable = false)
   private String value;
 
   @Version

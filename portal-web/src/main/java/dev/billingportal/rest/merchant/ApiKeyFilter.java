@@ -28,7 +28,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     MerchantScope scope = keys.authenticate(request.getHeaderString(HEADER));
     scope.require(required(request));
-    merchant.prove(scope);
+    merchant.prove(scope, request.getHeaderString("Idempotency-Key"));
   }
 
   private KeyScope required(ContainerRequestContext request) {

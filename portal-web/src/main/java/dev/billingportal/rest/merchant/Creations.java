@@ -7,8 +7,6 @@ import dev.billingportal.service.shared.IdempotentCalls;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +22,6 @@ public class Creations {
 
   @EJB private IdempotentCalls calls;
   @Inject private MerchantRequest merchant;
-  @Context private HttpHeaders headers;
 
   /**
    * The answer to a creation.
@@ -36,7 +33,7 @@ public class Creations {
    */
   public Response answer(
       String operation, int status, Object request, String keyInBody, Supplier<Object> creation) {
-    String inHeader = headers.getHeaderString("Idempotency-Key");
+    String inHeader = merchant.idempotencyKey();
     String key = inHeader != null ? inHeader : keyInBody;
     if (key == null || key.isBlank()) {
       return json(status, write(creation.get()));

@@ -7,13 +7,20 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class MerchantRequest {
   private MerchantScope scope;
+  private String idempotencyKey;
 
   /** Never null in a resource marked {@link ForMerchants}. */
   public MerchantScope scope() {
     return scope;
   }
 
-  void prove(MerchantScope proven) {
+  /** The {@code Idempotency-Key} header, or null. */
+  public String idempotencyKey() {
+    return idempotencyKey;
+  }
+
+  void prove(MerchantScope proven, String sentIdempotencyKey) {
     this.scope = proven;
+    this.idempotencyKey = sentIdempotencyKey;
   }
 }
