@@ -1,0 +1,47 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.usage.WindowSize;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A customer's usage and its cost over a range. Every feature has a point for every window, zero
+ * where nothing happened; the points' costs add up to the feature's cost exactly.
+ *
+ * @param from start of the range
+ * @param to end of it, exclusive
+ * @param upTo the newest event that is counted; null if there is none
+ * @param features those with usage in the range or on an active subscription, by name
+ */
+public record UsageReport(
+    Instant from,
+    Instant to,
+    ZoneId zone,
+    WindowSize window,
+    Instant upTo,
+    List<Feature> features) {
+
+  /**
+   * One metered feature.
+   *
+   * @param groupId null if the feature is in no group
+   * @param unitSingular null if the feature names no unit
+   * @param costs exact, one a currency; empty if nothing prices the feature
+   */
+  public record Feature(
+      String id,
+      String name,
+      String groupId,
+      String groupName,
+      String unitSingular,
+      String unitPlural,
+      BigDecimal usage,
+      long events,
+      List<dev.billingportal.domain.shared.Money> costs,
+      List<Point> points) {}
+
+  /** One window of a feature; it begins at {@code at}. The cost is in the first currency. */
+  public record Point(Instant at, BigDecimal usage, long events, BigDecimal cost) {}
+}

@@ -1,0 +1,29 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.wallet.WalletStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A wallet and what is in it now.
+ *
+ * @param credits settled credits
+ * @param value what they are worth: credits times the conversion rate, in the currency
+ * @param ongoingCredits settled credits less unpaid finalized invoices and the current period's
+ *     charges; may be below zero
+ * @param ongoingValue the same in money
+ * @param creditsExpiringIn30Days credits of grants that end within 30 days
+ * @param nextExpiryAt when the first of the remaining grants ends; null if none does
+ */
+public record WalletBalance(
+    String id,
+    String name,
+    WalletStatus status,
+    String currency,
+    BigDecimal conversionRate,
+    BigDecimal credits,
+    BigDecimal value,
+    BigDecimal ongoingCredits,
+    BigDecimal ongoingValue,
+    BigDecimal creditsExpiringIn30Days,
+    Instant nextExpiryAt) {}

@@ -1,0 +1,32 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.domain.wallet.TransactionStatus;
+import dev.billingportal.domain.wallet.TransactionType;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One row of a wallet's history. Credits and amount are positive; the type says which way they
+ * went.
+ *
+ * @param creditsAvailable what is left of a grant; 0 for debits
+ * @param referenceId the invoice or payment it belongs to, or null
+ */
+public record WalletTransactionRow(
+    String id,
+    String walletId,
+    String walletName,
+    TransactionType type,
+    TransactionReason reason,
+    TransactionStatus status,
+    BigDecimal credits,
+    BigDecimal amount,
+    String currency,
+    BigDecimal creditsAvailable,
+    BigDecimal creditBalanceAfter,
+    Instant createdAt,
+    Instant expiryAt,
+    Integer priority,
+    String referenceId,
+    String description) {}

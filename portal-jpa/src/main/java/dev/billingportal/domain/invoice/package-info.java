@@ -1,0 +1,2 @@
+/** Invoices: what was charged, in numbers without a gap, frozen once finalized. */
+package dev.billingportal.domain.invoice;

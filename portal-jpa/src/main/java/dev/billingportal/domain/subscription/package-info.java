@@ -1,0 +1,2 @@
+/** Subscriptions of customers to plans. */
+package dev.billingportal.domain.subscription;

@@ -1,0 +1,2 @@
+/** Usage: events as they came, and the buckets that hold what every aggregation needs. */
+package dev.billingportal.domain.usage;

@@ -1,0 +1,7 @@
+package dev.billingportal.domain.wallet;
+
+/** Whether a ledger row adds credits or takes them. */
+public enum TransactionType {
+  CREDIT,
+  DEBIT
+}
