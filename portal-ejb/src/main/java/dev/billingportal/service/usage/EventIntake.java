@@ -52,9 +52,7 @@ final class EventIntake {
           "must be an event");
     }
     return new UsageEvent(
-        isBlank(draft.eventId())
-            ? Ids.next("event")
-            : name(draft.eventId(), prefix + "event_id"),
+        isBlank(draft.eventId()) ? Ids.next("event") : name(draft.eventId(), prefix + "event_id"),
         name(draft.eventName(), prefix + "event_name"),
         name(draft.externalCustomerId(), prefix + "external_customer_id"),
         time(draft.timestamp(), prefix + "timestamp"),

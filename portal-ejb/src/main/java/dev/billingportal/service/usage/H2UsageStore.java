@@ -215,8 +215,7 @@ final class H2UsageStore implements UsageStore {
   }
 
   @Override
-  public void sum(Connection connection, BucketQuestion question, Sums sums)
-      throws SQLException {
+  public void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException {
     String ofCustomer =
         question.externalCustomerId() == null ? "" : " external_customer_id = ? and";
     try (PreparedStatement select =

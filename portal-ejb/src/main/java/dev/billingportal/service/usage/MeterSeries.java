@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -64,8 +63,7 @@ record MeterSeries(
             if (segment >= first && group.shown()) {
               builders
                   .get(group)
-                  .charge(
-                      span.currency(), windowOf(windows, usage.cuts().start(segment)), cost);
+                  .charge(span.currency(), windowOf(windows, usage.cuts().start(segment)), cost);
             }
           });
     }

@@ -84,8 +84,7 @@ final class PostgresUsageStore implements UsageStore {
           .array(
               "varchar",
               column(
-                  events,
-                  e -> e.properties().isEmpty() ? null : StoredJson.write(e.properties())));
+                  events, e -> e.properties().isEmpty() ? null : StoredJson.write(e.properties())));
       insert.executeUpdate();
     }
   }
@@ -165,9 +164,9 @@ final class PostgresUsageStore implements UsageStore {
   }
 
   @Override
-  public void sum(Connection connection, BucketQuestion question, Sums sums)
-      throws SQLException {
-    String ofCustomer = question.externalCustomerId() == null ? "" : " external_customer_id = ? and";
+  public void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException {
+    String ofCustomer =
+        question.externalCustomerId() == null ? "" : " external_customer_id = ? and";
     try (PreparedStatement select =
         connection.prepareStatement(
             "select meter_id, width_bucket(bucket_start, ?::timestamptz[]), sum(event_count),"

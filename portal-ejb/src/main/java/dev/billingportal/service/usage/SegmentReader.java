@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  */
 final class SegmentReader {
   private static final String OF_BUCKETS =
-      " where tenant_id = ? and environment_id = ? and external_customer_id = ?"
-          + " and meter_id = any(?) and bucket_start >= ? and bucket_start < ?";
+      " and meter_id = any(?) and bucket_start >= ? and bucket_start < ?";
   private static final int FETCH = 5_000;
 
   private final Connection connection;
@@ -103,7 +102,7 @@ final class SegmentReader {
         connection.prepareStatement(
             "select meter_id, bucket_start, latest_at, latest_event_id, latest_value"
                 + " from usage_bucket"
-                + OF_BUCKETS
+                + where()
                 + " and latest_at is not null")) {
       bind(select, ids, cuts);
       try (ResultSet row = select.executeQuery()) {
@@ -119,15 +118,14 @@ final class SegmentReader {
     }
   }
 
-  private void distinct(SegmentedUsage usage, Cuts cuts, Set<Instant> without)
-      throws SQLException {
+  private void distinct(SegmentedUsage usage, Cuts cuts, Set<Instant> without) throws SQLException {
     List<String> ids = idsOf(AggregationType.COUNT_UNIQUE);
     if (ids.isEmpty()) {
       return;
     }
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select meter_id, bucket_start, value_text from usage_distinct" + OF_BUCKETS)) {
+            "select meter_id, bucket_start, value_text from usage_distinct" + where())) {
       bind(select, ids, cuts);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -149,15 +147,20 @@ final class SegmentReader {
         .toList();
   }
 
+  private String where() {
+    return " where tenant_id = ? and environment_id = ?"
+        + (owner.externalId() == null ? "" : " and external_customer_id = ?")
+        + OF_BUCKETS;
+  }
+
   private void bind(PreparedStatement select, List<String> meterIds, Cuts cuts)
       throws SQLException {
     select.setFetchSize(FETCH);
-    new Binding(select)
-        .scope(owner.scope())
-        .text(owner.externalId())
-        .texts(meterIds)
-        .moment(cuts.first())
-        .moment(cuts.last());
+    Binding binding = new Binding(select).scope(owner.scope());
+    if (owner.externalId() != null) {
+      binding.text(owner.externalId());
+    }
+    binding.texts(meterIds).moment(cuts.first()).moment(cuts.last());
   }
 
   /** The buckets that cuts go through, neighbours joined. */

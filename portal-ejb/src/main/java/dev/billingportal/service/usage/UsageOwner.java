@@ -7,6 +7,9 @@ import java.time.ZoneId;
 /**
  * Whose usage is read. Made from a proven customer, or by a merchant's service that looked the
  * customer up in the merchant's own scope.
+ *
+ * @param customerId null for all customers of the merchant together
+ * @param externalId null for all customers of the merchant together
  */
 record UsageOwner(EnvironmentId scope, String customerId, String externalId, ZoneId zone) {
   static UsageOwner of(PortalCustomer customer) {

@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.session.PortalCustomer;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -18,6 +19,8 @@ import java.util.Objects;
 @Stateless
 public class UsageQueries {
   @Inject private UsageReading reading;
+  @Inject private AnalyticsReading analytics;
+  @Inject private PeriodUsageReading periods;
   @Inject private Clock clock;
 
   /**
@@ -41,6 +44,20 @@ public class UsageQueries {
             .max(Instant::compareTo)
             .orElse(null),
         features.stream().map(feature -> feature(feature, windows)).toList());
+  }
+
+  /**
+   * Usage and cost over any range.
+   *
+   * @throws ValidationFailed naming the field that is wrong
+   */
+  public UsageAnalytics analytics(PortalCustomer customer, UsageAnalyticsRequest request) {
+    return analytics.answer(UsageOwner.of(customer), request);
+  }
+
+  /** Usage of each feature in its current billing period, by name. */
+  public List<PeriodUsage> current(PortalCustomer customer) {
+    return periods.read(UsageOwner.of(customer));
   }
 
   static UsageWindows windows(UsageRange range, ZoneId zone, Instant now) {
@@ -78,8 +95,7 @@ public class UsageQueries {
   }
 
   /** The points of a series, with their cost in one currency. */
-  static List<UsageReport.Point> points(
-      MeterSeries series, UsageWindows windows, String currency) {
+  static List<UsageReport.Point> points(MeterSeries series, UsageWindows windows, String currency) {
     BigDecimal[] costs = currency == null ? null : series.windowCosts().get(currency);
     List<UsageReport.Point> points = new ArrayList<>(windows.count());
     for (int i = 0; i < windows.count(); i++) {

@@ -77,8 +77,7 @@ public class UsageReading {
   }
 
   private List<PricedMeter> prices(UsageOwner owner, Instant from, Instant to) {
-    return prices.of(
-        owner.scope().tenantId(), owner.scope().id(), owner.customerId(), from, to);
+    return prices.of(owner.scope().tenantId(), owner.scope().id(), owner.customerId(), from, to);
   }
 
   private static FeatureUsage usage(
@@ -98,10 +97,7 @@ public class UsageReading {
         feature,
         prices,
         MeterSeries.of(
-            feature.meter(),
-            windows,
-            usage,
-            prices.isEmpty() ? List.of() : spans.get(meterId)));
+            feature.meter(), windows, usage, prices.isEmpty() ? List.of() : spans.get(meterId)));
   }
 
   /** The windows' borders and, for running costs, those of billing periods, also before them. */

@@ -110,7 +110,9 @@ public class UsageRecords {
     }
     String times =
         String.join(
-            " or ", java.util.Collections.nCopies(stretches.size(), "occurred_at >= ? and occurred_at < ?"));
+            " or ",
+            java.util.Collections.nCopies(
+                stretches.size(), "occurred_at >= ? and occurred_at < ?"));
     try (PreparedStatement select =
         connection.prepareStatement(
             EVENT

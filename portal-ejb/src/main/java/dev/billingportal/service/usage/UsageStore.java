@@ -42,8 +42,7 @@ interface UsageStore {
       throws SQLException;
 
   /** Adds to buckets, in their order. */
-  void add(
-      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
+  void add(Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
       throws SQLException;
 
   /** Sums up whole buckets over each segment of time, without newest and distinct values. */

@@ -88,8 +88,7 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
   }
 
   private static Instant shortEnd(Instant start, int minutes, ZoneRules rules) {
-    Instant end =
-        floor(start, minutes, rules.getOffset(start)).plus(Duration.ofMinutes(minutes));
+    Instant end = floor(start, minutes, rules.getOffset(start)).plus(Duration.ofMinutes(minutes));
     ZoneOffsetTransition change = rules.nextTransition(start);
     return change != null && change.getInstant().isBefore(end) ? change.getInstant() : end;
   }
@@ -98,8 +97,7 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
     long length = minutes * 60L;
     long local = moment.getEpochSecond() + offset.getTotalSeconds();
     return quarterOrMinute(
-        Instant.ofEpochSecond(
-            Math.floorDiv(local, length) * length - offset.getTotalSeconds()),
+        Instant.ofEpochSecond(Math.floorDiv(local, length) * length - offset.getTotalSeconds()),
         minutes);
   }
 
@@ -127,8 +125,7 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
         int hours = minutes(size) / 60;
         yield day.atTime(local.getHour() / hours * hours, 0);
       }
-      case WEEK ->
-          day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay();
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay();
       case MONTH -> day.withDayOfMonth(1).atStartOfDay();
       default -> day.atStartOfDay();
     };
