@@ -30,6 +30,11 @@ public record BillingPeriods(Instant anchor, BillingPeriod unit, int count, Zone
     }
   }
 
+  /** Null for the end of a period that never ends, as people are told it. */
+  public static Instant orNull(Instant end) {
+    return NEVER.equals(end) ? null : end;
+  }
+
   /** One period: start inclusive, end exclusive. */
   public record Span(Instant start, Instant end) {}
 
