@@ -35,7 +35,7 @@ public class MeterFilling {
     try (Connection connection = stores.connect()) {
       UsageStore store = stores.store(connection);
       store.holdMeters(connection, scope);
-      MeterDefinition meter = records.meter(connection, scope, meterId);
+      MeterRule meter = records.meter(connection, scope, meterId);
       UsageBuckets buckets = new UsageBuckets(List.of(meter));
       records.eachEventNamed(
           connection,
