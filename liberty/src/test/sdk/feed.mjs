@@ -120,7 +120,7 @@ const invoice = await client.invoices.createInvoice({
   ],
 });
 await client.invoices.finalizeInvoice(invoice.id);
-const finalized = await client.invoices.getInvoice({ id: invoice.id });
+const finalized = await client.invoices.getInvoice(invoice.id);
 
 const events = [];
 for (let i = 0; i < 1000; i++) {

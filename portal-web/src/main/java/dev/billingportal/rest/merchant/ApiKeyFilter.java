@@ -1,7 +1,7 @@
 package dev.billingportal.rest.merchant;
 
 import dev.billingportal.domain.tenant.KeyScope;
-import dev.billingportal.service.tenant.ApiKeys;
+import dev.billingportal.service.tenant.MerchantAuthentication;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
@@ -20,13 +20,13 @@ import jakarta.ws.rs.ext.Provider;
 public class ApiKeyFilter implements ContainerRequestFilter {
   public static final String HEADER = "x-api-key";
 
-  @EJB private ApiKeys keys;
+  @EJB private MerchantAuthentication authentication;
   @Inject private MerchantRequest merchant;
   @Context private ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    MerchantScope scope = keys.authenticate(request.getHeaderString(HEADER));
+    MerchantScope scope = authentication.authenticate(request.getHeaderString(HEADER));
     scope.require(required(request));
     merchant.prove(scope, request.getHeaderString("Idempotency-Key"));
   }
