@@ -1,11 +1,15 @@
 package dev.billingportal.rest.merchant;
 
+import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.rest.shared.RateLimitHeaders;
+import dev.billingportal.rest.shared.RateLimits;
 import dev.billingportal.service.tenant.MerchantAuthentication;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,7 +17,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets a request to the merchant's API pass only with a live API key of the right scope. */
+/**
+ * Lets a request to the merchant's API pass only with a live API key of the right scope, and no
+ * faster than the key may.
+ */
 @Provider
 @ForMerchants
 @Priority(Priorities.AUTHENTICATION)
@@ -22,11 +29,26 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
   @EJB private MerchantAuthentication authentication;
   @Inject private MerchantRequest merchant;
+  @Inject private RateLimits limits;
   @Context private ResourceInfo resource;
+  @Context private HttpServletRequest servletRequest;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    MerchantScope scope = authentication.authenticate(request.getHeaderString(HEADER));
+    String address = servletRequest.getRemoteAddr();
+    if (!RateLimitHeaders.pass(request, limits.checkAddress(address))) {
+      return;
+    }
+    MerchantScope scope;
+    try {
+      scope = authentication.authenticate(request.getHeaderString(HEADER));
+    } catch (Unauthorized refused) {
+      limits.takeForBadCredential(address);
+      throw refused;
+    }
+    if (!RateLimitHeaders.pass(request, limits.takeForKey(scope.keyId()))) {
+      return;
+    }
     scope.require(required(request));
     merchant.prove(scope, request.getHeaderString("Idempotency-Key"));
   }
