@@ -35,16 +35,16 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String address = servletRequest.getRemoteAddr();
-    if (!RateLimitHeaders.pass(request, limits.checkAddress(address))) {
-      return;
-    }
     MerchantScope scope;
     try {
       scope = authentication.authenticate(request.getHeaderString(HEADER));
     } catch (Unauthorized refused) {
-      limits.takeForBadCredential(address);
-      throw refused;
+      // Only wrong credentials are held back: a good key works from an address others misuse.
+      if (RateLimitHeaders.pass(
+          request, limits.takeForBadCredential(servletRequest.getRemoteAddr()))) {
+        throw refused;
+      }
+      return;
     }
     if (!RateLimitHeaders.pass(request, limits.takeForKey(scope.keyId()))) {
       return;

@@ -70,20 +70,9 @@ public class RateLimits {
     return take(sessions, sessionId);
   }
 
-  /** Notes a wrong credential from an address. */
+  /** Takes one wrong credential from an address's bucket. */
   public Allowance takeForBadCredential(String address) {
     return take(badCredentials, address);
-  }
-
-  /** Whether an address may try a credential at all; takes nothing. */
-  public Allowance checkAddress(String address) {
-    Bucket bucket =
-        badCredentials.perWindow == 0 ? null : buckets.getIfPresent(badCredentials.of(address));
-    if (bucket == null || bucket.getAvailableTokens() > 0) {
-      return Allowance.UNLIMITED;
-    }
-    long wait = seconds(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
-    return new Allowance(badCredentials.perWindow, 0, wait, false, wait);
   }
 
   private Allowance take(Limit limit, String caller) {
