@@ -202,7 +202,8 @@ create table price (
   updated_at timestamp with time zone not null,
   updated_by varchar(64),
   version integer not null,
-  primary key (tenant_id, environment_id, id)
+  primary key (tenant_id, environment_id, id),
+  constraint price_lookup_key unique (tenant_id, environment_id, lookup_key)
 );
 create index price_by_entity on price (tenant_id, environment_id, entity_id);
 
