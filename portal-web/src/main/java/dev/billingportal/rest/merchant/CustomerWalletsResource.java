@@ -4,12 +4,10 @@ import dev.billingportal.rest.shared.WalletWire;
 import dev.billingportal.service.wallet.WalletRecords;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
@@ -25,18 +23,5 @@ public class CustomerWalletsResource {
   @Path("{id}/wallets")
   public List<WalletWire> byId(@PathParam("id") String id) {
     return records.ofCustomer(merchant.scope(), id, null).stream().map(WalletWire::of).toList();
-  }
-
-  @GET
-  @Path("wallets")
-  public List<WalletWire> byEitherId(
-      @QueryParam("id") String id,
-      @QueryParam("lookup_key") String lookupKey,
-      @QueryParam("include_real_time_balance") @DefaultValue("false") String realTime) {
-    return Boolean.parseBoolean(realTime)
-        ? records.realTimeOfCustomer(merchant.scope(), id, lookupKey).stream()
-            .map(WalletWire::of)
-            .toList()
-        : records.ofCustomer(merchant.scope(), id, lookupKey).stream().map(WalletWire::of).toList();
   }
 }
