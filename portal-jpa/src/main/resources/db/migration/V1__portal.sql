@@ -325,6 +325,10 @@ create table wallet_transaction (
 );
 create index wallet_transaction_by_customer
   on wallet_transaction (tenant_id, environment_id, customer_id, created_at, ordinal);
+-- Which grants of a wallet are not used up, and which of all end next.
+create index wallet_transaction_open
+  on wallet_transaction (tenant_id, environment_id, wallet_id, credits_available);
+create index wallet_transaction_by_expiry on wallet_transaction (expiry_date, credits_available);
 
 -- The last number given in a month, so that numbers have no gap.
 create table invoice_counter (
