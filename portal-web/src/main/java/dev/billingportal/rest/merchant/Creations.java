@@ -3,7 +3,7 @@ package dev.billingportal.rest.merchant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.rest.shared.WireJson;
-import dev.billingportal.service.shared.IdempotentCalls;
+import dev.billingportal.service.idempotency.IdempotentCalls;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package dev.billingportal.service.shared;
+package dev.billingportal.service.idempotency;
 
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
