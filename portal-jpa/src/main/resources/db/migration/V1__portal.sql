@@ -46,6 +46,7 @@ create table api_key (
   created_by varchar(64),
   updated_at timestamp with time zone not null,
   updated_by varchar(64),
+  expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
   metadata varchar,
