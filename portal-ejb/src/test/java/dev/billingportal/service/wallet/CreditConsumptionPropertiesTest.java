@@ -39,8 +39,7 @@ class CreditConsumptionPropertiesTest {
   }
 
   @Property
-  void no_grant_gives_more_than_it_has_nor_after_its_end(
-      @ForAll("grants") List<OpenGrant> grants) {
+  void no_grant_gives_more_than_it_has_nor_after_its_end(@ForAll("grants") List<OpenGrant> grants) {
     CreditConsumption consumption = new CreditConsumption(grants, NOW);
     Map<String, OpenGrant> byId = new HashMap<>();
     grants.forEach(grant -> byId.put(grant.id(), grant));
@@ -92,13 +91,7 @@ class CreditConsumptionPropertiesTest {
         .as(
             (credits, priority, end) ->
                 new OpenGrant(
-                    "wallet",
-                    "",
-                    TransactionReason.FREE_CREDIT_GRANT,
-                    credits,
-                    priority,
-                    end,
-                    NOW))
+                    "wallet", "", TransactionReason.FREE_CREDIT_GRANT, credits, priority, end, NOW))
         .list()
         .ofMaxSize(8)
         .map(CreditConsumptionPropertiesTest::numbered);

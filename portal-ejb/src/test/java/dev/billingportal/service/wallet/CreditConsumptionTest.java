@@ -61,7 +61,8 @@ class CreditConsumptionTest {
   @Test
   void a_demand_takes_whole_grants_and_a_part_of_the_last() {
     CreditConsumption consumption =
-        consumption(grant("a", "100", 1, null), grant("b", "50.5", 2, null), grant("c", "9", 3, null));
+        consumption(
+            grant("a", "100", 1, null), grant("b", "50.5", 2, null), grant("c", "9", 3, null));
 
     assertThat(consumption.cover(new BigDecimal("120.25")))
         .containsExactly(
@@ -71,18 +72,21 @@ class CreditConsumptionTest {
 
   @Test
   void a_demand_of_all_credits_empties_every_grant() {
-    CreditConsumption consumption = consumption(grant("a", "1.5", 1, null), grant("b", "2", 2, null));
+    CreditConsumption consumption =
+        consumption(grant("a", "1.5", 1, null), grant("b", "2", 2, null));
 
     assertThat(consumption.cover(consumption.available())).hasSize(2);
   }
 
   @Test
   void a_demand_for_more_than_there_is_is_refused() {
-    CreditConsumption consumption = consumption(grant("a", "1.5", 1, null), grant("b", "2", 2, null));
+    CreditConsumption consumption =
+        consumption(grant("a", "1.5", 1, null), grant("b", "2", 2, null));
 
     assertThatThrownBy(() -> consumption.cover(new BigDecimal("3.50000001")))
         .isInstanceOfSatisfying(
-            InvalidOperation.class, refused -> assertThat(refused.details()).containsKey("credits"));
+            InvalidOperation.class,
+            refused -> assertThat(refused.details()).containsKey("credits"));
   }
 
   @Test
