@@ -37,7 +37,7 @@ public class MeterFilling {
     try (Connection connection = stores.connect()) {
       UsageStore store = stores.store(connection);
       store.holdMeters(connection, scope);
-      MeterDefinition meter = records.meter(connection, scope, created.meterId());
+      MeterRule meter = records.meter(connection, scope, created.meterId());
       UsageBuckets buckets = new UsageBuckets(List.of(meter));
       records.eachEventNamed(
           connection,
