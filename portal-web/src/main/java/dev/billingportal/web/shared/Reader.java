@@ -2,17 +2,14 @@ package dev.billingportal.web.shared;
 
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalCustomer;
-import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.web.session.PortalVisit;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,27 +21,29 @@ public class Reader {
 
   @Inject private PortalVisit visit;
   @Inject private HttpServletRequest request;
-  @EJB private MerchantProfiles profiles;
 
   private PortalCustomer customer;
   private Locale locale;
-  private MerchantProfile merchant;
 
   @PostConstruct
   void recognise() {
     customer = visit.customer();
-    locale = Languages.choose(customer == null ? null : customer.locale(), request.getLocales());
-    merchant = customer == null ? null : profiles.of(customer.tenantId(), customer.environmentId());
+    locale = Languages.choose(customer.locale(), request.getLocales());
   }
 
-  /** The signed-in customer, or null on pages that need none. */
+  /** The signed-in customer. */
   public PortalCustomer getCustomer() {
     return customer;
   }
 
-  /** The merchant whose portal this is, or null where nobody is signed in. */
+  /** The merchant whose portal this is. */
   public MerchantProfile getMerchant() {
-    return merchant;
+    return visit.merchant();
+  }
+
+  /** Where the customer came from, or null. */
+  public String getReturnUrl() {
+    return visit.returnUrl();
   }
 
   public Locale getLocale() {
@@ -62,7 +61,7 @@ public class Reader {
 
   /** The theme for {@code <html data-theme>}; null follows the device. */
   public String getTheme() {
-    return Theme.chosenIn(request).attribute();
+    return Theme.of(request, customer.options().theme());
   }
 
   /** One or two letters of the customer's name. */
@@ -71,7 +70,7 @@ public class Reader {
   }
 
   public ZoneId getZone() {
-    return customer == null ? ZoneOffset.UTC : customer.timezone();
+    return customer.timezone();
   }
 
   @Produces

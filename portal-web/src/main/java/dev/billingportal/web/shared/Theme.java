@@ -1,41 +1,32 @@
 package dev.billingportal.web.shared;
 
+import dev.billingportal.domain.session.PortalTheme;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** The colours of the pages; automatic follows the reader's device. */
-public enum Theme {
-  AUTO,
-  LIGHT,
-  DARK;
+/** Whose word counts for a page's colours: the reader's, then the session's, then the device's. */
+final class Theme {
+  private static final String COOKIE = "portal_theme";
 
-  static final String COOKIE = "portal_theme";
-
-  /** What the reader chose by the button in the header, which keeps it in a cookie. */
-  static Theme chosenIn(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          return named(cookie.getValue());
-        }
-      }
-    }
-    return AUTO;
-  }
+  private Theme() {}
 
   /** The value for {@code data-theme}; null where the device decides. */
-  String attribute() {
-    return this == AUTO ? null : name().toLowerCase(Locale.ROOT);
+  static String of(HttpServletRequest request, PortalTheme ofSession) {
+    PortalTheme theme = chosenIn(request).orElse(ofSession);
+    return theme == PortalTheme.AUTO ? null : theme.wire();
   }
 
-  private static Theme named(String value) {
-    for (Theme theme : values()) {
-      if (theme.name().equalsIgnoreCase(value)) {
-        return theme;
-      }
-    }
-    return AUTO;
+  /** What the reader chose by the button in the header, which keeps it in a cookie. */
+  private static Optional<PortalTheme> chosenIn(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .flatMap(
+            cookie ->
+                Arrays.stream(PortalTheme.values())
+                    .filter(theme -> theme.wire().equals(cookie.getValue())))
+        .findFirst();
   }
 }
