@@ -46,6 +46,7 @@ create table api_key (
   created_by varchar(64),
   updated_at timestamp with time zone not null,
   updated_by varchar(64),
+  expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
   metadata varchar,
@@ -324,6 +325,10 @@ create table wallet_transaction (
 );
 create index wallet_transaction_by_customer
   on wallet_transaction (tenant_id, environment_id, customer_id, created_at, ordinal);
+-- Which grants of a wallet are not used up, and which of all end next.
+create index wallet_transaction_open
+  on wallet_transaction (tenant_id, environment_id, wallet_id, credits_available);
+create index wallet_transaction_by_expiry on wallet_transaction (expiry_date, credits_available);
 
 -- The last number given in a month, so that numbers have no gap.
 create table invoice_counter (
@@ -366,6 +371,7 @@ create table invoice (
   paid_at timestamp with time zone,
   voided_at timestamp with time zone,
   invoice_pdf_url varchar(2000),
+  idempotency_key varchar(255),
   -- Who sold and who bought, as they were when the invoice was finalized.
   seller varchar,
   buyer varchar,
@@ -399,7 +405,8 @@ create table invoice_line (
   price_type varchar(16),
   quantity numeric(38,12) not null,
   amount numeric(24,8) not null,
-  discount numeric(24,8) not null,
+  line_discount numeric(24,8) not null,
+  invoice_discount numeric(24,8) not null,
   credits_applied numeric(24,8) not null,
   period_start timestamp with time zone,
   period_end timestamp with time zone,
@@ -416,6 +423,7 @@ create table invoice_tax (
   code varchar(64),
   name varchar(255) not null,
   percentage numeric(9,6),
+  fixed_amount numeric(24,8),
   taxable_amount numeric(24,8) not null,
   tax_amount numeric(24,8) not null,
   primary key (tenant_id, environment_id, invoice_id, position)
