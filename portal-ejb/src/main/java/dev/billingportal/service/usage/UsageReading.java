@@ -35,7 +35,7 @@ public class UsageReading {
    * @param asked which features to read
    * @param events whether to read the events themselves instead of buckets
    */
-  List<FeatureUsage> read(
+  public List<FeatureUsage> read(
       UsageOwner owner,
       UsageWindows windows,
       Grouping grouping,
