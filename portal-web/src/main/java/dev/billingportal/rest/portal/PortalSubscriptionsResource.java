@@ -25,12 +25,12 @@ public class PortalSubscriptionsResource {
   @POST
   public ListWire<SubscriptionWire> list(PageWish wish) {
     return ListWire.of(
-        subscriptions.details(portal.customer(), PageWish.of(wish)), SubscriptionWire::forPortal);
+        subscriptions.details(portal.customer(), PageWish.of(wish)), SubscriptionWire::forCustomer);
   }
 
   @GET
   @Path("{id}")
   public SubscriptionWire get(@PathParam("id") String id) {
-    return SubscriptionWire.forPortal(subscriptions.get(portal.customer(), id));
+    return SubscriptionWire.forCustomer(subscriptions.get(portal.customer(), id));
   }
 }

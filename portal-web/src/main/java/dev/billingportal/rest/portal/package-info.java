@@ -1,2 +1,2 @@
-/** The customer's own API: the same data as the portal's pages, proven by a session token. */
+/** The direct API: what a customer's own pages may read with a portal session's token. */
 package dev.billingportal.rest.portal;

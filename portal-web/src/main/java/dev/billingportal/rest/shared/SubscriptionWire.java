@@ -64,7 +64,7 @@ public record SubscriptionWire(
   }
 
   /** Without what is the merchant's own. */
-  public static SubscriptionWire forPortal(SubscriptionDetails subscription) {
+  public static SubscriptionWire forCustomer(SubscriptionDetails subscription) {
     return of(subscription, false);
   }
 

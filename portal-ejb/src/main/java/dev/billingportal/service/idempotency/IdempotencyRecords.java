@@ -1,6 +1,6 @@
-package dev.billingportal.service.shared;
+package dev.billingportal.service.idempotency;
 
-import dev.billingportal.service.shared.IdempotentCalls.KeptAnswer;
+import dev.billingportal.service.idempotency.IdempotentCalls.KeptAnswer;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ApplicationException;

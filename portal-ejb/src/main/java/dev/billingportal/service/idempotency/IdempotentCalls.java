@@ -1,15 +1,10 @@
-package dev.billingportal.service.shared;
+package dev.billingportal.service.idempotency;
 
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.service.tenant.MerchantScope;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
-import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,13 +13,11 @@ import java.util.function.Supplier;
  * Answers a repeated call with the first one's answer. The answer is kept in the transaction that
  * made the object, so either both are there or neither.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class IdempotentCalls {
   private static final int ATTEMPTS = 3;
 
   @EJB private IdempotencyRecords records;
-  @Resource private SessionContext context;
 
   /**
    * Runs a call once for its key.
@@ -55,10 +48,10 @@ public class IdempotentCalls {
       }
       try {
         return records.run(scope, operation, key, requestHash, status, call);
-      } catch (EJBException | IdempotencyRecords.Raced e) {
+      } catch (IdempotencyRecords.Raced e) {
         // Another request with this key came first: its answer is there now, or it failed and we
         // may try again ourselves.
-        if (!(e instanceof IdempotencyRecords.Raced) || attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
       }
