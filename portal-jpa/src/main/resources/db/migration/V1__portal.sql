@@ -371,6 +371,7 @@ create table invoice (
   paid_at timestamp with time zone,
   voided_at timestamp with time zone,
   invoice_pdf_url varchar(2000),
+  idempotency_key varchar(255),
   -- Who sold and who bought, as they were when the invoice was finalized.
   seller varchar,
   buyer varchar,
@@ -404,7 +405,8 @@ create table invoice_line (
   price_type varchar(16),
   quantity numeric(38,12) not null,
   amount numeric(24,8) not null,
-  discount numeric(24,8) not null,
+  line_discount numeric(24,8) not null,
+  invoice_discount numeric(24,8) not null,
   credits_applied numeric(24,8) not null,
   period_start timestamp with time zone,
   period_end timestamp with time zone,
@@ -421,6 +423,7 @@ create table invoice_tax (
   code varchar(64),
   name varchar(255) not null,
   percentage numeric(9,6),
+  fixed_amount numeric(24,8),
   taxable_amount numeric(24,8) not null,
   tax_amount numeric(24,8) not null,
   primary key (tenant_id, environment_id, invoice_id, position)

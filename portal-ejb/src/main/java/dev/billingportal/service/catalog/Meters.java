@@ -7,9 +7,8 @@ import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.tenant.MerchantScope;
-import dev.billingportal.service.usage.MeterFilling;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,7 +21,7 @@ public class Meters {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private MeterFilling filling;
+  @Inject private Event<MeterCreated> created;
   @Inject private Clock clock;
 
   /**
@@ -56,7 +55,7 @@ public class Meters {
         type, type.needsField() ? field : null, multiplies ? aggregation.multiplier() : null);
     entities.persist(meter);
     entities.flush();
-    filling.fill(scope.tenantId(), scope.environmentId(), meter.id());
+    created.fire(new MeterCreated(scope.tenantId(), scope.environmentId(), meter.id()));
     return meter.id();
   }
 }

@@ -92,7 +92,6 @@ public class PortalSessions {
    *
    * @throws Unauthorized if it is missing, not ours, expired, revoked or for a single use
    */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public PortalCustomer authenticate(String token) {
     if (token == null || token.isBlank()) {
       throw new Unauthorized("Session token required");

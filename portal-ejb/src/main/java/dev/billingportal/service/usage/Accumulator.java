@@ -33,7 +33,7 @@ final class Accumulator {
   private Set<String> distinct = Set.of();
 
   /** Counts an event that the meter counts; without a number or value it is counted only. */
-  void add(MeterDefinition meter, UsageEvent event) {
+  void add(MeterRule meter, UsageEvent event) {
     events++;
     lastAt = later(lastAt, event.at());
     String text = meter.field() == null ? null : event.properties().get(meter.field());
@@ -101,7 +101,7 @@ final class Accumulator {
    * @param period over which a WEIGHTED_SUM weighs: each value by the share of the period that is
    *     left after it
    */
-  BigDecimal quantity(MeterDefinition meter, Span period) {
+  BigDecimal quantity(MeterRule meter, Span period) {
     return switch (meter.aggregation()) {
       case COUNT -> BigDecimal.valueOf(events);
       case SUM -> sum;

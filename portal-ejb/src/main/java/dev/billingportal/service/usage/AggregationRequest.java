@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.shared.ValidationFailed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,7 +41,7 @@ public record AggregationRequest(
   /**
    * @throws ValidationFailed naming property_name or filters
    */
-  MeterDefinition meter() {
+  MeterRule meter() {
     if (aggregationType != AggregationType.COUNT
         && (propertyName == null || propertyName.isBlank())) {
       throw new ValidationFailed("property_name", "is needed for " + aggregationType);
@@ -48,7 +49,7 @@ public record AggregationRequest(
     if (filters != null && filters.containsValue(null)) {
       throw new ValidationFailed("filters", "must hold a list of values for each key");
     }
-    return new MeterDefinition(
+    return new MeterRule(
         "asked",
         eventName,
         aggregationType,
@@ -57,7 +58,7 @@ public record AggregationRequest(
         filters == null
             ? List.of()
             : filters.entrySet().stream()
-                .map(filter -> new MeterDefinition.Filter(filter.getKey(), filter.getValue()))
+                .map(filter -> new MeterFilter(filter.getKey(), filter.getValue()))
                 .toList());
   }
 }

@@ -71,7 +71,7 @@ public class MerchantUsage {
     }
     UsageOwner owner = owners.oneOrAll(scope, customerId, externalCustomerId);
     try (Connection connection = stores.connect()) {
-      MeterDefinition meter =
+      MeterRule meter =
           records.meter(
               connection, new EnvironmentId(scope.tenantId(), scope.environmentId()), meterId);
       return read(owner, meter, times, filters, filters != null && !filters.isEmpty());
@@ -82,7 +82,7 @@ public class MerchantUsage {
 
   private MeterReading read(
       UsageOwner owner,
-      MeterDefinition meter,
+      MeterRule meter,
       AggregationRequest.Times times,
       Map<String, List<String>> filters,
       boolean readEvents) {

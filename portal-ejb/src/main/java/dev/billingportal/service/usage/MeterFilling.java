@@ -1,9 +1,11 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.catalog.MeterCreated;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,9 +14,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Gives a new meter the events that came before it. To be called in the transaction that creates
- * the meter: ingest waits from here until that transaction ends (see {@link UsageStore}), so every
- * event is counted by one side and no event by both.
+ * Gives a new meter the events that came before it, in the transaction that creates the meter:
+ * ingest waits from here until that transaction ends (see {@link UsageStore}), so every event is
+ * counted by one side and no event by both.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -29,13 +31,13 @@ public class MeterFilling {
   @Inject private UsageRecords records;
 
   /** Counts all earlier events of a meter whose buckets are empty. */
-  public void fill(String tenantId, String environmentId, String meterId) {
+  public void fill(@Observes MeterCreated created) {
     entities.flush();
-    EnvironmentId scope = new EnvironmentId(tenantId, environmentId);
+    EnvironmentId scope = new EnvironmentId(created.tenantId(), created.environmentId());
     try (Connection connection = stores.connect()) {
       UsageStore store = stores.store(connection);
       store.holdMeters(connection, scope);
-      MeterDefinition meter = records.meter(connection, scope, meterId);
+      MeterRule meter = records.meter(connection, scope, created.meterId());
       UsageBuckets buckets = new UsageBuckets(List.of(meter));
       records.eachEventNamed(
           connection,

@@ -33,7 +33,7 @@ record MeterSeries(
    * @param spans the billing periods in which prices apply to this meter
    */
   static List<MeterSeries> of(
-      MeterDefinition meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
+      MeterRule meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
     SortedMap<Group, Builder> builders = new TreeMap<>();
     int first = usage.cuts().segmentOf(windows.from());
     usage
@@ -90,13 +90,13 @@ record MeterSeries(
 
   private static final class Builder {
     private final Group group;
-    private final MeterDefinition meter;
+    private final MeterRule meter;
     private final Accumulator[] windows;
     private final Accumulator all = new Accumulator();
     private final BigDecimal[] weighted;
     private final SortedMap<String, BigDecimal[]> costs = new TreeMap<>();
 
-    Builder(Group group, MeterDefinition meter, int windows) {
+    Builder(Group group, MeterRule meter, int windows) {
       this.group = group;
       this.meter = meter;
       this.windows = new Accumulator[windows];

@@ -17,4 +17,4 @@ record MeteredFeature(
     String groupName,
     String unitSingular,
     String unitPlural,
-    MeterDefinition meter) {}
+    MeterRule meter) {}

@@ -34,7 +34,7 @@ public class MeteredFeatures {
       new Binding(select).scope(scope);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          MeterDefinition meter = UsageRecords.meter(row, 1);
+          MeterRule meter = UsageRecords.meter(row, 1);
           boolean hasFeature = row.getString(8) != null;
           features.add(
               new MeteredFeature(

@@ -50,7 +50,7 @@ public class PeriodUsageReading {
                       .thenComparing(MeteredFeature::id))
               .toList();
       Set<Instant> cuts = new HashSet<>(Set.of(month.start(), month.end()));
-      Set<MeterDefinition> meters = new HashSet<>();
+      Set<MeterRule> meters = new HashSet<>();
       for (MeteredFeature feature : all) {
         Span period = period(priced, feature, month, now);
         cuts.add(period.start());

@@ -44,11 +44,11 @@ public class RunningCharges {
       UsageOwner owner =
           new UsageOwner(
               scope, customerId, externalId(connection, scope, customerId), ZoneOffset.UTC);
-      Map<String, MeterDefinition> meters =
+      Map<String, MeterRule> meters =
           features.all(connection, scope).stream()
               .map(MeteredFeature::meter)
-              .collect(Collectors.toMap(MeterDefinition::id, Function.identity(), (a, b) -> a));
-      Set<MeterDefinition> priced = new HashSet<>();
+              .collect(Collectors.toMap(MeterRule::id, Function.identity(), (a, b) -> a));
+      Set<MeterRule> priced = new HashSet<>();
       Set<Instant> cuts = new HashSet<>();
       for (PricedSpan span : spans) {
         priced.add(meters.get(span.priced().meterId()));
@@ -61,7 +61,7 @@ public class RunningCharges {
               .read(Cuts.at(cuts));
       for (PricedSpan span : spans) {
         sums.putIfAbsent(span.currency(), BigDecimal.ZERO);
-        MeterDefinition meter = meters.get(span.priced().meterId());
+        MeterRule meter = meters.get(span.priced().meterId());
         if (meter != null) {
           RunningCost.of(
               span,

@@ -18,7 +18,7 @@ final class RunningCost {
     void take(int segment, Group group, BigDecimal cost);
   }
 
-  static void of(PricedSpan span, MeterDefinition meter, SegmentedUsage usage, Parts parts) {
+  static void of(PricedSpan span, MeterRule meter, SegmentedUsage usage, Parts parts) {
     int first = usage.cuts().segmentOf(span.start());
     int end = usage.cuts().segmentOf(span.end().minusNanos(1)) + 1;
     Accumulator running = new Accumulator();

@@ -29,14 +29,14 @@ final class SegmentReader {
   private final UsageStore store;
   private final UsageRecords records;
   private final UsageOwner owner;
-  private final Collection<MeterDefinition> meters;
+  private final Collection<MeterRule> meters;
 
   SegmentReader(
       Connection connection,
       UsageStore store,
       UsageRecords records,
       UsageOwner owner,
-      Collection<MeterDefinition> meters) {
+      Collection<MeterRule> meters) {
     this.connection = connection;
     this.store = store;
     this.records = records;
@@ -82,7 +82,7 @@ final class SegmentReader {
         new BucketQuestion(
             owner.scope(),
             owner.externalId(),
-            meters.stream().map(MeterDefinition::id).toList(),
+            meters.stream().map(MeterRule::id).toList(),
             cuts,
             without),
         (meterId, segment, events, lastAt, values, sum, max, moment) ->
@@ -143,7 +143,7 @@ final class SegmentReader {
   private List<String> idsOf(AggregationType aggregation) {
     return meters.stream()
         .filter(meter -> meter.aggregation() == aggregation)
-        .map(MeterDefinition::id)
+        .map(MeterRule::id)
         .toList();
   }
 
@@ -186,14 +186,14 @@ final class SegmentReader {
         connection,
         owner.scope(),
         owner.externalId(),
-        meters.stream().map(MeterDefinition::eventName).distinct().toList(),
+        meters.stream().map(MeterRule::eventName).distinct().toList(),
         stretches,
         event -> {
           int segment = cuts.segmentOf(event.at());
           if (segment < 0 || segment >= cuts.segments()) {
             return;
           }
-          for (MeterDefinition meter : meters) {
+          for (MeterRule meter : meters) {
             if (meter.counts(event.name(), event.properties())) {
               usage.at(meter.id(), segment, grouping.of(event)).add(meter, event);
             }

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 
 /** Sorts events into the buckets of every meter that counts them. */
 final class UsageBuckets {
-  private final Map<String, List<MeterDefinition>> meters;
+  private final Map<String, List<MeterRule>> meters;
   private final SortedMap<BucketKey, Accumulator> buckets = new TreeMap<>();
 
-  UsageBuckets(List<MeterDefinition> meters) {
-    this.meters = meters.stream().collect(Collectors.groupingBy(MeterDefinition::eventName));
+  UsageBuckets(List<MeterRule> meters) {
+    this.meters = meters.stream().collect(Collectors.groupingBy(MeterRule::eventName));
   }
 
   void add(UsageEvent event) {
-    for (MeterDefinition meter : meters.getOrDefault(event.name(), List.of())) {
+    for (MeterRule meter : meters.getOrDefault(event.name(), List.of())) {
       if (meter.counts(event.name(), event.properties())) {
         buckets
             .computeIfAbsent(

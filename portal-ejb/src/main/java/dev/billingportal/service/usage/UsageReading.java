@@ -59,7 +59,7 @@ public class UsageReading {
                 .flatMap(price -> PricedSpan.of(price, windows.from(), windows.to()).stream())
                 .toList());
       }
-      Set<MeterDefinition> meters = new HashSet<>();
+      Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
       SegmentReader reader =
           new SegmentReader(connection, stores.store(connection), records, owner, meters);

@@ -38,7 +38,7 @@ public class UsageRecords {
   record Stretch(Instant from, Instant to) {}
 
   /** The meters that count events of these names. Archived ones too: they may still be priced. */
-  public List<MeterDefinition> metersOf(
+  public List<MeterRule> metersOf(
       Connection connection, EnvironmentId scope, Collection<String> eventNames)
       throws SQLException {
     try (PreparedStatement select =
@@ -51,7 +51,7 @@ public class UsageRecords {
   /**
    * @throws NotFound if there is none in the scope
    */
-  public MeterDefinition meter(Connection connection, EnvironmentId scope, String id)
+  public MeterRule meter(Connection connection, EnvironmentId scope, String id)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(METER + " and id = ?")) {
       new Binding(select).scope(scope).text(id);
@@ -59,8 +59,8 @@ public class UsageRecords {
     }
   }
 
-  private static List<MeterDefinition> meters(PreparedStatement select) throws SQLException {
-    List<MeterDefinition> meters = new ArrayList<>();
+  private static List<MeterRule> meters(PreparedStatement select) throws SQLException {
+    List<MeterRule> meters = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         meters.add(meter(row, 1));
@@ -70,14 +70,14 @@ public class UsageRecords {
   }
 
   /** A meter from six columns: id, event name, aggregation, field, multiplier, filters. */
-  static MeterDefinition meter(ResultSet row, int first) throws SQLException {
-    return new MeterDefinition(
+  static MeterRule meter(ResultSet row, int first) throws SQLException {
+    return new MeterRule(
         row.getString(first),
         row.getString(first + 1),
         AggregationType.valueOf(row.getString(first + 2)),
         row.getString(first + 3),
         row.getBigDecimal(first + 4),
-        MeterDefinition.filters(row.getString(first + 5)));
+        MeterRule.filters(row.getString(first + 5)));
   }
 
   /** Gives every event of a name, customer by customer. */

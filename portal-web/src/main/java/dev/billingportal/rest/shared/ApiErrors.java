@@ -30,7 +30,13 @@ public class ApiErrors extends HttpServlet {
           default -> status < 500 ? ErrorCode.VALIDATION_ERROR : ErrorCode.INTERNAL_ERROR;
         };
     String message =
-        status < 500 ? "The request cannot be read" : "Something went wrong on our side";
+        switch (code) {
+          case NOT_FOUND -> "There is nothing at this address";
+          case METHOD_NOT_ALLOWED -> "This address does not take this method";
+          case PAYLOAD_TOO_LARGE -> "The body is too large";
+          case VALIDATION_ERROR -> "The request cannot be read";
+          default -> "Something went wrong on our side";
+        };
     byte[] body =
         WireJson.MAPPER
             .writeValueAsString(ErrorBody.of(code, message, Map.of()))

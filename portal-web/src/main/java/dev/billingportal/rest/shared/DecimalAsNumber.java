@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Writes a decimal as a plain JSON number, for the few keys that clients read as one. */
-class DecimalAsNumber extends StdSerializer<BigDecimal> {
-  DecimalAsNumber() {
+public class DecimalAsNumber extends StdSerializer<BigDecimal> {
+  public DecimalAsNumber() {
     super(BigDecimal.class);
   }
 

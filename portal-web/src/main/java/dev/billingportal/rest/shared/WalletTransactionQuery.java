@@ -89,14 +89,15 @@ public class WalletTransactionQuery {
 
   private TransactionSearch search(String by) {
     String sortBy = text(sort);
+    String direction =
+        read("order", order, WalletTransactionQuery::direction, "must be asc or desc");
     SearchRequest request =
         new SearchRequest(
             List.of(),
             sortBy == null
                 ? List.of()
-                : List.of(
-                    new SearchRequest.Sort(sortBy, text(order) == null ? "desc" : text(order))),
-            text(order),
+                : List.of(new SearchRequest.Sort(sortBy, direction == null ? "desc" : direction)),
+            direction,
             integer("limit", limit),
             integer("offset", offset),
             integer("page", page),
@@ -122,6 +123,13 @@ public class WalletTransactionQuery {
 
   private static String text(String given) {
     return given == null || given.isBlank() ? null : given.trim();
+  }
+
+  private static String direction(String given) {
+    if (!"asc".equals(given) && !"desc".equals(given)) {
+      throw new IllegalArgumentException(given);
+    }
+    return given;
   }
 
   private static Integer integer(String name, String given) {
@@ -150,7 +158,7 @@ public class WalletTransactionQuery {
     String text = text(given);
     try {
       return text == null ? null : reader.apply(text);
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new ValidationFailed(name, problem);
     }
   }

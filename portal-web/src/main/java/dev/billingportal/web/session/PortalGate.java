@@ -11,6 +11,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public class PortalGate implements Filter {
     HttpServletResponse response = (HttpServletResponse) answer;
     String path = RequestPath.of(request);
     if (!isGuarded(path)) {
-      chain.doFilter(request, response);
+      pass(path, request, response, chain);
     } else if (isReading(request) && hasToken(request)) {
       doorway.showOpening(request, response);
     } else if (!isReading(request) && !FetchMetadata.of(request).isOwnForm(request)) {
@@ -55,6 +56,22 @@ public class PortalGate implements Filter {
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
     if (RequestPath.of(request).equals("/")) {
       Doorway.sendTo(response, Landing.of("/", request.getQueryString()));
+    } else {
+      pass(RequestPath.of(request), request, response, chain);
+    }
+  }
+
+  /**
+   * Goes on to whatever answers this path. Where nothing does we say so ourselves: the container
+   * would write a stack trace to its log for every address a scanner tries.
+   */
+  private static void pass(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean isFile = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
+    boolean isHidden = path.startsWith("/WEB-INF") || path.startsWith("/META-INF");
+    if (isFile && (isHidden || request.getServletContext().getResource(path) == null)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
     }

@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.shared.StoredJson;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,19 +15,16 @@ import java.util.Map;
  * @param multiplier of SUM_WITH_MULTIPLIER, else null
  * @param filters all of which an event must meet
  */
-record MeterDefinition(
+record MeterRule(
     String id,
     String eventName,
     AggregationType aggregation,
     String field,
     BigDecimal multiplier,
-    List<Filter> filters) {
-  private static final TypeReference<List<Filter>> FILTERS = new TypeReference<>() {};
+    List<MeterFilter> filters) {
+  private static final TypeReference<List<MeterFilter>> FILTERS = new TypeReference<>() {};
 
-  /** One of the values must be the property's. */
-  record Filter(String key, List<String> values) {}
-
-  static List<Filter> filters(String json) {
+  static List<MeterFilter> filters(String json) {
     return json == null || json.isBlank() ? List.of() : StoredJson.read(json, FILTERS);
   }
 
@@ -34,7 +32,7 @@ record MeterDefinition(
     if (!eventName.equals(name)) {
       return false;
     }
-    for (Filter filter : filters) {
+    for (MeterFilter filter : filters) {
       if (!filter.values().contains(properties.getOrDefault(filter.key(), ""))) {
         return false;
       }
