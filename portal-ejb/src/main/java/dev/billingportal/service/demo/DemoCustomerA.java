@@ -38,7 +38,7 @@ public class DemoCustomerA {
   @EJB private DemoUsage usage;
   @Inject private Clock clock;
 
-  void make(MerchantScope scope) {
+  public void make(MerchantScope scope) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     String meter = catalog.feature(scope, "Feature B", EVENT, "calls", "call", "calls", null);
