@@ -9,6 +9,7 @@ import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.domain.tenant.PortalSettings;
 import dev.billingportal.domain.tenant.Tenant;
 import dev.billingportal.service.tenant.ApiKeys;
+import dev.billingportal.service.tenant.MerchantAuthentication;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -57,7 +58,7 @@ public class DemoMerchant {
                 "https://acme.example/",
                 "INV"),
             now));
-    keys.register(SANDBOX, "Demo key", ApiKeys.DEMO_KEY, Set.of(KeyScope.values()));
+    keys.register(SANDBOX, "Demo key", MerchantAuthentication.DEMO_KEY, Set.of(KeyScope.values()));
     return true;
   }
 }

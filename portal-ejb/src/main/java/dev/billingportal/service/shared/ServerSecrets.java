@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class ServerSecrets {
   private static final int MIN_BYTES = 32;
+  private static final String HASH_MARK = "$";
   private static final String DEVELOPMENT_KEYS =
       "development:"
           + Base64.getUrlEncoder()
@@ -76,13 +78,27 @@ public class ServerSecrets {
     return derived;
   }
 
-  /** A hash that cannot be made without the oldest key of the ring, as hex. */
+  /**
+   * A hash that cannot be made without the server's keys: the id of the newest key, and a hash
+   * under it. Check it with {@link #matches}.
+   */
   public String keyedHash(String purpose, String text) {
-    byte[] last = null;
-    for (byte[] key : ring.values()) {
-      last = key;
-    }
-    return HexFormat.of().formatHex(hmac(hmac(last, purpose), text));
+    return keyedHash(signingKeyId, purpose, text);
+  }
+
+  /** Whether a kept hash is of this text, under whichever key of the ring it was made. */
+  public boolean matches(String kept, String purpose, String text) {
+    int end = kept.indexOf(HASH_MARK);
+    String keyId = end < 0 ? signingKeyId : kept.substring(0, end);
+    boolean known = ring.containsKey(keyId);
+    String expected = keyedHash(known ? keyId : signingKeyId, purpose, text);
+    return MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.US_ASCII), kept.getBytes(StandardCharsets.US_ASCII))
+        && known;
+  }
+
+  private String keyedHash(String keyId, String purpose, String text) {
+    return keyId + HASH_MARK + HexFormat.of().formatHex(hmac(hmac(ring.get(keyId), purpose), text));
   }
 
   private static byte[] hmac(byte[] key, String text) {

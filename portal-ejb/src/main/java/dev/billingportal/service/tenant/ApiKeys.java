@@ -1,106 +1,168 @@
 package dev.billingportal.service.tenant;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.PortalException;
+import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
-import dev.billingportal.domain.shared.Unauthorized;
+import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.ApiKey;
+import dev.billingportal.domain.tenant.Environment;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.domain.tenant.KeyScope;
-import dev.billingportal.service.shared.PortalConfiguration;
+import dev.billingportal.service.shared.PageRequest;
+import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.shared.ServerSecrets;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Proves and registers API keys. A key reads {@code bp_<environment>_<public part>_<secret>}. */
+/** The API keys of a merchant's environment: made, listed and revoked. Several may be active. */
 @Stateless
 public class ApiKeys {
-  /** The documented key of the demo; production mode refuses it. */
-  public static final String DEMO_KEY = "bp_sandbox_demo_key";
-
-  private static final int MAX_LENGTH = 200;
-  private static final Cache<String, ProvenKey> PROVEN =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+  static final String HASH_PURPOSE = "api-key";
 
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
   @Inject private ServerSecrets secrets;
-  @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 
   /**
-   * The scope a key opens. Asked of the database at most every two seconds a key, so that a revoked
-   * key ends within that time on every node.
+   * Makes a key for the caller's environment, with at most the caller's own scopes.
    *
-   * @throws Unauthorized if the key is missing, malformed, unknown, revoked or of a disabled tenant
+   * @throws ValidationFailed naming scopes or expires_at
+   * @throws PortalException with permission_denied for a scope that the caller lacks
    */
-  public MerchantScope authenticate(String presented) {
-    if (presented == null || presented.isBlank()) {
-      throw new Unauthorized("API key required");
+  public NewApiKey create(MerchantScope scope, ApiKeyDraft draft) {
+    Set<KeyScope> wanted =
+        draft.scopes() == null
+            ? scope.scopes()
+            : draft.scopes().stream()
+                .map(name -> KeyScope.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    wanted.forEach(scope::require);
+    if (draft.expiresAt() != null && !draft.expiresAt().isAfter(clock.instant())) {
+      throw new ValidationFailed("expires_at", "must be in the future");
     }
-    if (presented.length() > MAX_LENGTH
-        || (presented.equals(DEMO_KEY) && !configuration.isDevelopment())) {
-      throw new Unauthorized("Invalid API key");
-    }
-    String hash = secrets.keyedHash("api-key", presented);
-    ProvenKey proven = PROVEN.get(hash, unused -> prove(presented, hash));
-    if (proven.scope() == null) {
-      throw new Unauthorized("Invalid API key");
-    }
-    return proven.scope();
+    return create(
+        new EnvironmentId(scope.tenantId(), scope.environmentId()),
+        draft.name(),
+        wanted,
+        draft.expiresAt(),
+        scope.stamp(clock));
   }
 
-  private ProvenKey prove(String presented, String hash) {
-    String[] parts = presented.split("_", 4);
-    if (parts.length < 4 || !parts[0].equals("bp")) {
-      return ProvenKey.REFUSED;
-    }
-    List<ApiKey> found =
-        entities
-            .createQuery(
-                "select k from ApiKey k, Tenant t where k.publicPart = :publicPart"
-                    + " and t.id = k.key.tenantId"
-                    + " and t.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED",
-                ApiKey.class)
-            .setParameter("publicPart", parts[2])
-            .getResultList();
-    String expected = found.isEmpty() ? hash + "-" : found.get(0).secretHash();
-    boolean matches =
-        MessageDigest.isEqual(
-            expected.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
-    if (!matches || !found.get(0).isActive()) {
-      return ProvenKey.REFUSED;
-    }
-    ApiKey key = found.get(0);
-    return new ProvenKey(
-        new MerchantScope(key.key().tenantId(), key.key().environmentId(), key.id(), key.scopes()));
+  /** Makes a key on the portal's own behalf; for the first keys of a new merchant. */
+  NewApiKey create(
+      EnvironmentId environment,
+      String name,
+      Set<KeyScope> scopes,
+      Instant expiresAt,
+      Stamp stamp) {
+    ApiKeyText text = ApiKeyText.next(entities.find(Environment.class, environment).kind());
+    return new NewApiKey(keep(environment, name, text, scopes, expiresAt, stamp), text.text());
   }
 
-  /** Registers a key whose text is already known; for the demo's documented key. */
+  /** Keeps a key whose text is known: the documented key of the demo. */
   public void register(
-      EnvironmentId environment, String name, String plainKey, Set<KeyScope> scopes) {
-    entities.persist(
+      EnvironmentId environment, String name, ApiKeyText text, Set<KeyScope> scopes) {
+    keep(environment, name, text, scopes, null, new Stamp(clock.instant(), null));
+  }
+
+  private ApiKeySummary keep(
+      EnvironmentId environment,
+      String name,
+      ApiKeyText text,
+      Set<KeyScope> scopes,
+      Instant expiresAt,
+      Stamp stamp) {
+    ApiKey key =
         new ApiKey(
             new ScopedId(environment.tenantId(), environment.id(), Ids.next("key")),
             name,
-            plainKey.split("_", 4)[2],
-            secrets.keyedHash("api-key", plainKey),
+            text.publicPart(),
+            secrets.keyedHash(HASH_PURPOSE, text.text()),
             scopes,
-            new Stamp(clock.instant(), null)));
+            expiresAt,
+            stamp);
+    entities.persist(key);
+    return summary(key);
   }
 
-  private record ProvenKey(MerchantScope scope) {
-    static final ProvenKey REFUSED = new ProvenKey(null);
+  /**
+   * The environment's keys, newest first.
+   *
+   * @param status published (the default) or archived, which are the revoked ones
+   */
+  public ResultPage<ApiKeySummary> list(
+      MerchantScope scope, RecordStatus status, PageRequest page) {
+    List<ApiKey> keys =
+        entities
+            .createQuery(
+                "select k from ApiKey k where k.key.tenantId = :tenant"
+                    + " and k.key.environmentId = :environment and k.status = :status"
+                    + " order by k.createdAt desc, k.key.id desc",
+                ApiKey.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("status", status)
+            .setFirstResult(page.offset())
+            .setMaxResults(page.limit())
+            .getResultList();
+    long total =
+        entities
+            .createQuery(
+                "select count(k) from ApiKey k where k.key.tenantId = :tenant"
+                    + " and k.key.environmentId = :environment and k.status = :status",
+                Long.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("status", status)
+            .getSingleResult();
+    return new ResultPage<>(
+        keys.stream().map(ApiKeys::summary).toList(), total, page.limit(), page.offset());
+  }
+
+  /**
+   * Ends a key. Every node refuses it within two seconds.
+   *
+   * @throws NotFound if the scope has no such key
+   * @throws PortalException with invalid_operation for the key that is asking, which would lock its
+   *     owner out
+   */
+  public void revoke(MerchantScope scope, String id) {
+    ApiKey key =
+        Optional.ofNullable(entities.find(ApiKey.class, scope.key(id)))
+            .orElseThrow(() -> new NotFound("API key", id));
+    if (id.equals(scope.keyId())) {
+      throw new PortalException(
+          ErrorCode.INVALID_OPERATION, "A key cannot revoke itself", Map.of("id", id));
+    }
+    key.revoke(scope.stamp(clock));
+  }
+
+  private static ApiKeySummary summary(ApiKey key) {
+    return new ApiKeySummary(
+        key.id(),
+        key.name(),
+        key.publicPart(),
+        key.scopes(),
+        key.status(),
+        key.createdAt(),
+        key.updatedAt(),
+        key.expiresAt(),
+        key.lastUsedAt());
   }
 }

@@ -7,6 +7,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.tenant.KeyScope;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,10 @@ public final class MerchantScope implements Principal {
     return keyId;
   }
 
+  public Set<KeyScope> scopes() {
+    return scopes;
+  }
+
   public ScopedId key(String id) {
     return new ScopedId(tenantId, environmentId, id);
   }
@@ -56,7 +61,7 @@ public final class MerchantScope implements Principal {
       throw new PortalException(
           ErrorCode.PERMISSION_DENIED,
           "This API key may not do that",
-          Map.of("scope", scope.name().toLowerCase(java.util.Locale.ROOT)));
+          Map.of("scope", scope.name().toLowerCase(Locale.ROOT)));
     }
   }
 

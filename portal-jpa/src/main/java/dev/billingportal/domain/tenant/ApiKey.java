@@ -25,11 +25,14 @@ public class ApiKey extends ScopedEntity {
   @Column(name = "public_part", nullable = false, updatable = false)
   private String publicPart;
 
-  @Column(name = "secret_hash", nullable = false, updatable = false)
+  @Column(name = "secret_hash", nullable = false)
   private String secretHash;
 
   @Column(name = "scopes", nullable = false)
   private String scopes;
+
+  @Column(name = "expires_at", updatable = false)
+  private Instant expiresAt;
 
   @Column(name = "last_used_at")
   private Instant lastUsedAt;
@@ -45,11 +48,13 @@ public class ApiKey extends ScopedEntity {
       String publicPart,
       String secretHash,
       Set<KeyScope> scopes,
+      Instant expiresAt,
       Stamp stamp) {
     super(key, stamp, Map.of());
     this.name = name;
     this.publicPart = publicPart;
     this.secretHash = secretHash;
+    this.expiresAt = expiresAt;
     this.scopes = scopes.stream().map(KeyScope::name).sorted().collect(Collectors.joining(","));
   }
 
@@ -61,8 +66,8 @@ public class ApiKey extends ScopedEntity {
     }
   }
 
-  public boolean isActive() {
-    return revokedAt == null && isPublished();
+  public boolean isActive(Instant now) {
+    return revokedAt == null && isPublished() && (expiresAt == null || expiresAt.isAfter(now));
   }
 
   public String name() {
@@ -83,6 +88,10 @@ public class ApiKey extends ScopedEntity {
         : Stream.of(scopes.split(","))
             .map(KeyScope::valueOf)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Instant expiresAt() {
+    return expiresAt;
   }
 
   public Instant lastUsedAt() {

@@ -3,8 +3,7 @@ package dev.billingportal.rest.merchant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.rest.shared.WireJson;
-import dev.billingportal.service.shared.IdempotentCalls;
-import jakarta.ejb.EJB;
+import dev.billingportal.service.idempotency.IdempotentCalls;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
 public class Creations {
   private static final int MAX_KEY_LENGTH = 255;
 
-  @EJB private IdempotentCalls calls;
+  @Inject private IdempotentCalls calls;
   @Inject private MerchantRequest merchant;
 
   /**

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(PortalExceptionMapper.class.getName());
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String UNSTORABLE_CHARACTER = "22021";
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -58,6 +59,10 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
     }
     if (thrown instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
       return answer(ErrorCode.ALREADY_EXISTS, "Something like this already exists", Map.of());
+    }
+    if (thrown instanceof SQLException sql && UNSTORABLE_CHARACTER.equals(sql.getSQLState())) {
+      return answer(
+          ErrorCode.VALIDATION_ERROR, "The request has a character that cannot be", Map.of());
     }
     if (thrown instanceof PersistenceException && thrown.getCause() == null) {
       return null;

@@ -36,12 +36,13 @@ public final class WireJson {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    SimpleModule decimals = new SimpleModule("decimals");
-    decimals.addSerializer(BigDecimal.class, new DecimalAsString());
-    decimals.addDeserializer(BigDecimal.class, new DecimalFromStringOrNumber());
+    SimpleModule values = new SimpleModule("values");
+    values.addSerializer(BigDecimal.class, new DecimalAsString());
+    values.addDeserializer(BigDecimal.class, new DecimalFromStringOrNumber());
+    values.addDeserializer(String.class, new StorableText());
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
-        .addModule(decimals)
+        .addModule(values)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
