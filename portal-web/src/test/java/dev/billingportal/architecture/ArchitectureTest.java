@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.billingportal.service.session.PortalCustomer;
-import dev.billingportal.service.shared.ClockProducer;
+import dev.billingportal.service.shared.PortalClock;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -158,7 +158,7 @@ class ArchitectureTest {
   void time_comes_from_the_clock() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(ClockProducer.class)
+        .doNotBelongToAnyOf(PortalClock.class)
         .should()
         .callMethodWhere(readingTheSystemClock())
         .because("tests set the clock")

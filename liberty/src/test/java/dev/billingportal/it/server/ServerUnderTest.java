@@ -98,6 +98,8 @@ public class ServerUnderTest {
     variables.put("portal.url", baseUri().toString());
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", PORTAL_KEYS);
+    // All tests come from one address, and many of them have wrong credentials.
+    variables.put("rate.limit.bad.credentials.per.minute", "0");
     return variables.entrySet().stream()
         .map(v -> "  <variable name=\"" + v.getKey() + "\" value=\"" + v.getValue() + "\"/>\n")
         .collect(
