@@ -202,7 +202,8 @@ create table price (
   updated_at timestamp with time zone not null,
   updated_by varchar(64),
   version integer not null,
-  primary key (tenant_id, environment_id, id)
+  primary key (tenant_id, environment_id, id),
+  constraint price_lookup_key unique (tenant_id, environment_id, lookup_key)
 );
 create index price_by_entity on price (tenant_id, environment_id, entity_id);
 
@@ -324,6 +325,10 @@ create table wallet_transaction (
 );
 create index wallet_transaction_by_customer
   on wallet_transaction (tenant_id, environment_id, customer_id, created_at, ordinal);
+-- Which grants of a wallet are not used up, and which of all end next.
+create index wallet_transaction_open
+  on wallet_transaction (tenant_id, environment_id, wallet_id, credits_available);
+create index wallet_transaction_by_expiry on wallet_transaction (expiry_date, credits_available);
 
 -- The last number given in a month, so that numbers have no gap.
 create table invoice_counter (
@@ -366,6 +371,7 @@ create table invoice (
   paid_at timestamp with time zone,
   voided_at timestamp with time zone,
   invoice_pdf_url varchar(2000),
+  idempotency_key varchar(255),
   -- Who sold and who bought, as they were when the invoice was finalized.
   seller varchar,
   buyer varchar,
@@ -399,7 +405,8 @@ create table invoice_line (
   price_type varchar(16),
   quantity numeric(38,12) not null,
   amount numeric(24,8) not null,
-  discount numeric(24,8) not null,
+  line_discount numeric(24,8) not null,
+  invoice_discount numeric(24,8) not null,
   credits_applied numeric(24,8) not null,
   period_start timestamp with time zone,
   period_end timestamp with time zone,
@@ -416,16 +423,21 @@ create table invoice_tax (
   code varchar(64),
   name varchar(255) not null,
   percentage numeric(9,6),
+  fixed_amount numeric(24,8),
   taxable_amount numeric(24,8) not null,
   tax_amount numeric(24,8) not null,
   primary key (tenant_id, environment_id, invoice_id, position)
 );
 
 -- One row an event id, whatever its time: that an event counts once is this key and nothing else.
+-- The other columns say where the event stands, so that it is found by its id without one more index.
 create table usage_event_key (
   tenant_id varchar(40) not null,
   environment_id varchar(40) not null,
   event_id varchar(255) not null,
+  external_customer_id varchar(255) not null,
+  event_name varchar(255) not null,
+  occurred_at timestamp with time zone not null,
   primary key (tenant_id, environment_id, event_id)
 );
 
@@ -440,9 +452,9 @@ create table usage_event (
   properties varchar,
   ingested_at timestamp with time zone not null
 );
+-- Without the event id, so that the longest names still fit into an index row of PostgreSQL.
 create index usage_event_by_customer
-  on usage_event (tenant_id, environment_id, external_customer_id, event_name, occurred_at, event_id);
-create index usage_event_by_id on usage_event (tenant_id, environment_id, event_id);
+  on usage_event (tenant_id, environment_id, external_customer_id, event_name, occurred_at);
 
 -- Fifteen minutes of one meter and customer, with what every aggregation needs to be merged.
 create table usage_bucket (
@@ -452,25 +464,26 @@ create table usage_bucket (
   meter_id varchar(64) not null,
   bucket_start timestamp with time zone not null,
   event_count bigint not null,
+  last_at timestamp with time zone not null,
   value_count bigint not null,
   value_sum numeric(38,12) not null,
   value_max numeric(38,12),
-  -- Sum of value times seconds after bucket_start, for time-weighted sums.
-  value_seconds numeric(38,12) not null,
+  -- Sum of value times microseconds since 1970, for time-weighted sums.
+  value_moment numeric(60,12) not null,
   latest_at timestamp with time zone,
   latest_event_id varchar(255),
   latest_value numeric(38,12),
   primary key (tenant_id, environment_id, external_customer_id, meter_id, bucket_start)
 );
 
--- The different values a counting-unique meter saw in a bucket.
+-- The different values a counting-unique meter saw in a bucket; long ones by their hash.
 create table usage_distinct (
   tenant_id varchar(40) not null,
   environment_id varchar(40) not null,
   external_customer_id varchar(255) not null,
   meter_id varchar(64) not null,
   bucket_start timestamp with time zone not null,
-  value_text varchar(1024) not null,
+  value_text varchar(255) not null,
   primary key (tenant_id, environment_id, external_customer_id, meter_id, bucket_start, value_text)
 );
 

@@ -1,18 +1,75 @@
 package dev.billingportal.service.invoice;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.billingportal.domain.customer.Customer;
+import dev.billingportal.domain.invoice.Buyer;
+import dev.billingportal.domain.invoice.Invoice;
 import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.StoredJson;
+import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.tenant.MerchantProfiles;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 
 /** Invoices as PDF. */
 @Stateless
 public class InvoiceDocuments {
+  private static final String PDF = "application/pdf";
+  private static final TypeReference<MerchantProfile> SELLER = new TypeReference<>() {};
+  private static final TypeReference<Buyer> BUYER = new TypeReference<>() {};
+
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @EJB private InvoiceQueries queries;
+  @EJB private Invoices invoices;
+  @EJB private MerchantProfiles profiles;
+
   /**
-   * The invoice in the customer's language; the same bytes each time.
+   * The invoice in the language the customer had when it was issued, or else in the session's; the
+   * same bytes each time.
    *
    * @throws NotFound if the customer has no such finalized or voided invoice
    */
   public Document pdf(PortalCustomer customer, String invoiceId) {
-    throw new NotFound("Invoice", invoiceId);
+    return print(queries.get(customer, invoiceId), customer.locale());
+  }
+
+  /**
+   * The invoice as its customer gets it; a draft is marked as one.
+   *
+   * @throws NotFound if there is none in the scope
+   */
+  public Document pdf(MerchantScope scope, String invoiceId) {
+    return print(invoices.get(scope, invoiceId), null);
+  }
+
+  Document print(InvoiceView view, String readerLocale) {
+    ScopedId key = new ScopedId(view.tenantId(), view.environmentId(), view.id());
+    Invoice invoice = entities.find(Invoice.class, key);
+    MerchantProfile seller =
+        invoice.seller() != null
+            ? StoredJson.read(invoice.seller(), SELLER)
+            : profiles.of(view.tenantId(), view.environmentId());
+    Buyer buyer =
+        invoice.buyer() != null
+            ? StoredJson.read(invoice.buyer(), BUYER)
+            : Buyer.of(
+                entities.find(
+                    Customer.class,
+                    new ScopedId(view.tenantId(), view.environmentId(), view.customerId())));
+    return new Document(
+        fileName(view), PDF, PdfPrinter.print(InvoicePaper.of(view, seller, buyer, readerLocale)));
+  }
+
+  /** The number in characters that are safe in every file system and header. */
+  private static String fileName(InvoiceView view) {
+    String name = view.number() == null ? view.id() : view.number();
+    return name.replaceAll("[^A-Za-z0-9_-]", "-") + ".pdf";
   }
 }

@@ -1,13 +1,38 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.domain.invoice.DisplayStatus;
+import dev.billingportal.domain.invoice.Invoice;
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
-/** What customers may read of their invoices: finalized and voided ones, no drafts. */
+/**
+ * What customers may read of their invoices: finalized ones and those voided after that, no drafts.
+ */
 @Stateless
 public class InvoiceQueries {
+  private static final String ROW =
+      "i.key.id, i.number, i.terms.issueDate, i.terms.dueDate, i.invoiceStatus,"
+          + " i.payment.status, i.payment.paid, i.currency, i.total, i.payment.remaining";
+
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @Inject private Clock clock;
+
   /** One page, filtered and sorted by the database; ties are broken by id. */
   public ResultPage<InvoiceRow> search(
       PortalCustomer customer,
@@ -15,6 +40,117 @@ public class InvoiceQueries {
       InvoiceSort sort,
       boolean ascending,
       PageRequest page) {
-    throw new UnsupportedOperationException("work in progress " + customer + filter + sort + page);
+    Instant now = clock.instant();
+    return page(customer, filter, sort, ascending, page, ROW, Object[].class, now)
+        .map(row -> row(row, now));
+  }
+
+  /** The same page with all that is kept of each invoice; two queries more. */
+  public ResultPage<InvoiceView> list(
+      PortalCustomer customer,
+      InvoiceFilter filter,
+      InvoiceSort sort,
+      boolean ascending,
+      PageRequest page) {
+    Instant now = clock.instant();
+    ResultPage<Invoice> found =
+        sort == InvoiceSort.STATUS
+            ? page(customer, filter, sort, ascending, page, "i", Object[].class, now)
+                .map(row -> (Invoice) row[0])
+            : page(customer, filter, sort, ascending, page, "i", Invoice.class, now);
+    return new ResultPage<>(
+        new InvoiceViews(entities, now).of(found.items()),
+        found.total(),
+        found.limit(),
+        found.offset());
+  }
+
+  /**
+   * @throws NotFound if the customer has no such invoice, or it was never issued
+   */
+  public InvoiceView get(PortalCustomer customer, String id) {
+    InvoiceConditions conditions = new InvoiceConditions(customer, clock.instant()).withId(id);
+    Invoice invoice =
+        conditions
+            .bind(
+                entities.createQuery("select i from Invoice i" + conditions.where(), Invoice.class))
+            .getResultStream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound("Invoice", id));
+    return new InvoiceViews(entities, clock.instant()).of(invoice);
+  }
+
+  /** What remains to be paid of open invoices, by currency; nothing where nothing does. */
+  public List<Money> openTotal(PortalCustomer customer) {
+    return new InvoiceTotals(
+            entities, customer.tenantId(), customer.environmentId(), customer.customerId())
+        .open();
+  }
+
+  private <T> ResultPage<T> page(
+      PortalCustomer customer,
+      InvoiceFilter filter,
+      InvoiceSort sort,
+      boolean ascending,
+      PageRequest page,
+      String select,
+      Class<T> type,
+      Instant now) {
+    InvoiceConditions conditions = new InvoiceConditions(customer, now).passing(filter, customer);
+    boolean byStatus = sort == InvoiceSort.STATUS;
+    String direction = ascending ? " asc" : " desc";
+    TypedQuery<T> rows =
+        entities.createQuery(
+            "select "
+                + select
+                + (byStatus ? ", " + InvoiceConditions.URGENCY + " as urgency" : "")
+                + " from Invoice i"
+                + conditions.where()
+                + " order by "
+                + column(sort)
+                + direction
+                + (byStatus ? ", i.terms.issueDate desc" : "")
+                + ", i.key.id"
+                + direction,
+            type);
+    List<T> items =
+        (byStatus ? conditions.bindWithUrgency(rows) : conditions.bind(rows))
+            .setFirstResult(page.offset())
+            .setMaxResults(page.limit())
+            .getResultList();
+    long total = page.offset() + items.size();
+    if (items.size() == page.limit() || (items.isEmpty() && page.offset() > 0)) {
+      InvoiceConditions counted = new InvoiceConditions(customer, now).passing(filter, customer);
+      total =
+          counted
+              .bind(
+                  entities.createQuery(
+                      "select count(i.currency) from Invoice i" + counted.where(), Long.class))
+              .getSingleResult();
+    }
+    return new ResultPage<>(items, total, page.limit(), page.offset());
+  }
+
+  private static String column(InvoiceSort sort) {
+    return switch (sort) {
+      case ISSUED -> "i.terms.issueDate";
+      case NUMBER -> "i.number";
+      case AMOUNT -> "i.total";
+      case STATUS -> "urgency";
+    };
+  }
+
+  private static InvoiceRow row(Object[] row, Instant now) {
+    Instant dueAt = (Instant) row[3];
+    return new InvoiceRow(
+        (String) row[0],
+        (String) row[1],
+        (Instant) row[2],
+        dueAt,
+        DisplayStatus.of(
+            (InvoiceStatus) row[4], (PaymentStatus) row[5], (BigDecimal) row[6], dueAt, now),
+        (String) row[7],
+        (BigDecimal) row[8],
+        (BigDecimal) row[9]);
   }
 }

@@ -1,5 +1,6 @@
 package dev.billingportal.service.session;
 
+import dev.billingportal.domain.session.SessionOptions;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ public final class PortalCustomer implements Principal {
   private final String locale;
   private final String sessionId;
   private final Instant sessionEndsAt;
+  private final SessionOptions options;
 
   PortalCustomer(
       String tenantId,
@@ -29,6 +31,30 @@ public final class PortalCustomer implements Principal {
       String locale,
       String sessionId,
       Instant sessionEndsAt) {
+    this(
+        tenantId,
+        environmentId,
+        customerId,
+        externalId,
+        name,
+        timezone,
+        locale,
+        sessionId,
+        sessionEndsAt,
+        SessionOptions.NONE);
+  }
+
+  PortalCustomer(
+      String tenantId,
+      String environmentId,
+      String customerId,
+      String externalId,
+      String name,
+      ZoneId timezone,
+      String locale,
+      String sessionId,
+      Instant sessionEndsAt,
+      SessionOptions options) {
     this.tenantId = tenantId;
     this.environmentId = environmentId;
     this.customerId = customerId;
@@ -38,6 +64,7 @@ public final class PortalCustomer implements Principal {
     this.locale = locale;
     this.sessionId = sessionId;
     this.sessionEndsAt = sessionEndsAt;
+    this.options = options;
   }
 
   public String tenantId() {
@@ -76,6 +103,11 @@ public final class PortalCustomer implements Principal {
 
   public Instant sessionEndsAt() {
     return sessionEndsAt;
+  }
+
+  /** How the merchant wants this session to be. */
+  public SessionOptions options() {
+    return options;
   }
 
   @Override

@@ -1,9 +1,20 @@
 package dev.billingportal.service.subscription;
 
+import dev.billingportal.domain.catalog.BillingModel;
+import dev.billingportal.domain.catalog.BillingPeriod;
+import dev.billingportal.domain.catalog.PackageRounding;
+import dev.billingportal.domain.catalog.PriceTier;
+import dev.billingportal.domain.catalog.TierMode;
 import dev.billingportal.service.catalog.PriceTerms;
 import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which of a customer's subscriptions put a price on which meter, and when. */
 @Stateless
@@ -12,7 +23,7 @@ public class PricedMeters {
   /**
    * One usage price of one subscription.
    *
-   * @param start from when the price applies
+   * @param start from when the price applies: not before a trial has ended
    * @param end until when, exclusive; null if it still does
    */
   public record PricedMeter(
@@ -27,9 +38,77 @@ public class PricedMeters {
       Instant start,
       Instant end) {}
 
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
   /** The usage prices that apply at some time in {@code [from, to)}; one query. */
   public List<PricedMeter> of(
       String tenantId, String environmentId, String customerId, Instant from, Instant to) {
-    throw new UnsupportedOperationException("work in progress " + customerId + from + to);
+    return entities
+        .createQuery(
+            "select s.key.id, s.planId, s.planName, l.lineId, p.key.id, l.meterId,"
+                + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
+                + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
+                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt"
+                + " from Subscription s join s.lines l join Price p"
+                + " on p.key.tenantId = s.key.tenantId"
+                + " and p.key.environmentId = s.key.environmentId and p.key.id = l.priceId"
+                + " where s.key.tenantId = :tenant and s.key.environmentId = :environment"
+                + " and s.customerId = :customer"
+                + " and s.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
+                + " and l.priceType = dev.billingportal.domain.catalog.PriceType.USAGE"
+                + " and l.startDate < :to and (l.endDate is null or l.endDate > :from)"
+                + " order by s.startDate, s.key.id, l.lineId",
+            Object[].class)
+        .setParameter("tenant", tenantId)
+        .setParameter("environment", environmentId)
+        .setParameter("customer", customerId)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultStream()
+        .map(PricedMeters::read)
+        .filter(priced -> applies(priced, from, to))
+        .toList();
+  }
+
+  private static boolean applies(PricedMeter priced, Instant from, Instant to) {
+    return priced.start().isBefore(to)
+        && (priced.end() == null
+            || priced.end().isAfter(from) && priced.end().isAfter(priced.start()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PricedMeter read(Object[] row) {
+    List<PriceTier> tiers = (List<PriceTier>) row[10];
+    return new PricedMeter(
+        (String) row[0],
+        (String) row[1],
+        (String) row[2],
+        (String) row[3],
+        (String) row[4],
+        (String) row[5],
+        new PriceTerms(
+            (String) row[6],
+            (BillingModel) row[7],
+            (BigDecimal) row[8],
+            (TierMode) row[9],
+            tiers == null ? List.of() : tiers,
+            (Integer) row[11],
+            row[12] != PackageRounding.DOWN),
+        new BillingPeriods(
+            (Instant) row[13],
+            (BillingPeriod) row[14],
+            (Integer) row[15],
+            ZoneId.of((String) row[16])),
+        latest((Instant) row[17], (Instant) row[18]),
+        earliest((Instant) row[19], (Instant) row[20], (Instant) row[21]));
+  }
+
+  private static Instant latest(Instant start, Instant trialEnd) {
+    return trialEnd != null && trialEnd.isAfter(start) ? trialEnd : start;
+  }
+
+  private static Instant earliest(Instant... ends) {
+    return Stream.of(ends).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
   }
 }

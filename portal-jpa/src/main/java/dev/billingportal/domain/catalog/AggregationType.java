@@ -9,5 +9,10 @@ public enum AggregationType {
   LATEST,
   SUM_WITH_MULTIPLIER,
   MAX,
-  WEIGHTED_SUM
+  WEIGHTED_SUM;
+
+  /** Whether it reads a property of the events; only counting does not. */
+  public boolean needsField() {
+    return this != COUNT;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.billingportal.domain.subscription;
 
+import java.util.Locale;
+
 /** Where a subscription stands. */
 public enum SubscriptionStatus {
   ACTIVE,
@@ -7,5 +9,10 @@ public enum SubscriptionStatus {
   CANCELLED,
   INCOMPLETE,
   TRIALING,
-  DRAFT
+  DRAFT;
+
+  /** The name on the wire, in lower case. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

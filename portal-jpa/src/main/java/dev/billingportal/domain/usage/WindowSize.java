@@ -1,5 +1,8 @@
 package dev.billingportal.domain.usage;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The width of a point on a usage chart. */
 public enum WindowSize {
   MINUTE("MINUTE"),
@@ -22,5 +25,10 @@ public enum WindowSize {
   /** The name on the wire, for example {@code 15MIN}. */
   public String wire() {
     return wire;
+  }
+
+  /** The size of this wire name, in any case. */
+  public static Optional<WindowSize> ofWire(String name) {
+    return Arrays.stream(values()).filter(size -> size.wire.equalsIgnoreCase(name)).findFirst();
   }
 }

@@ -1,11 +1,13 @@
 package dev.billingportal.rest.merchant;
 
 import dev.billingportal.rest.shared.CustomerWire;
+import dev.billingportal.rest.shared.InvoiceSummaryWire;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.service.customer.CustomerChange;
 import dev.billingportal.service.customer.CustomerDraft;
 import dev.billingportal.service.customer.CustomerSearch;
 import dev.billingportal.service.customer.Customers;
+import dev.billingportal.service.invoice.Invoices;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomersResource {
   @EJB private Customers customers;
+  @EJB private Invoices invoices;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
 
@@ -52,6 +55,12 @@ public class CustomersResource {
   @Path("external/{external_id}")
   public CustomerWire getByExternalId(@PathParam("external_id") String externalId) {
     return CustomerWire.of(customers.getByExternalId(merchant.scope(), externalId));
+  }
+
+  @GET
+  @Path("{id}/invoices/summary")
+  public InvoiceSummaryWire invoiceSummary(@PathParam("id") String id) {
+    return InvoiceSummaryWire.of(invoices.summary(merchant.scope(), id));
   }
 
   @PUT

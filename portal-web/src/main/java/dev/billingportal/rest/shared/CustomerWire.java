@@ -61,4 +61,35 @@ public record CustomerWire(
         customer.updatedAt(),
         customer.updatedBy());
   }
+
+  /** The same as the customer may see it: without what the merchant keeps to itself. */
+  public static CustomerWire forCustomer(CustomerProfile customer) {
+    CustomerWire all = of(customer);
+    return new CustomerWire(
+        all.id,
+        all.externalId,
+        all.name,
+        all.email,
+        all.contact,
+        all.taxId,
+        all.addressLine1,
+        all.addressLine2,
+        all.addressCity,
+        all.addressState,
+        all.addressPostalCode,
+        all.addressCountry,
+        all.timezone,
+        all.locale,
+        null,
+        null,
+        null,
+        null,
+        all.status,
+        all.tenantId,
+        all.environmentId,
+        all.createdAt,
+        null,
+        all.updatedAt,
+        null);
+  }
 }

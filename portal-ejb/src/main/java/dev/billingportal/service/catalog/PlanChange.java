@@ -1,0 +1,12 @@
+package dev.billingportal.service.catalog;
+
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+
+/** What is to change of a plan; null leaves a field as it is. */
+public record PlanChange(
+    @Size(min = 1, max = 255) String name,
+    @Size(max = 255) String lookupKey,
+    @Size(max = 2000) String description,
+    Integer displayOrder,
+    @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {}

@@ -1,0 +1,14 @@
+package dev.billingportal.service.catalog;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+
+/** A plan to be. */
+public record PlanDraft(
+    @NotBlank @Size(max = 255) String name,
+    @Size(max = 255) String lookupKey,
+    @Size(max = 2000) String description,
+    Integer displayOrder,
+    @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
+    String idempotencyKey) {}

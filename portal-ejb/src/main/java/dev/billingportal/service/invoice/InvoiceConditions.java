@@ -1,0 +1,165 @@
+package dev.billingportal.service.invoice;
+
+import dev.billingportal.domain.invoice.DisplayStatus;
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.domain.shared.RecordStatus;
+import dev.billingportal.service.session.PortalCustomer;
+import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The where clause of a customer's invoices: their own, visible ones that pass a filter. Begins
+ * with what the indexes on invoice begin with.
+ */
+final class InvoiceConditions {
+  private static final Set<PaymentStatus> AWAITED =
+      EnumSet.of(PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.PROCESSING);
+
+  /** Where a status stands in a list sorted by status: what needs attention comes first. */
+  static final String URGENCY =
+      "case when i.invoiceStatus = :voided or i.payment.status = :givenUp then 7"
+          + " when i.payment.status in :settled then 5"
+          + " when i.payment.status in :refunded then 6"
+          + " when i.payment.status = :failed then 2"
+          + " when i.terms.dueDate < :now then 1"
+          + " when i.payment.paid > 0 then 3 else 4 end";
+
+  private final StringBuilder where = new StringBuilder();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final Instant now;
+
+  InvoiceConditions(PortalCustomer customer, Instant now) {
+    this.now = now;
+    where.append(
+        " where i.key.tenantId = :tenant and i.key.environmentId = :environment"
+            + " and i.customerId = :customer and i.status = :published"
+            + " and (i.invoiceStatus = :finalized"
+            + " or (i.invoiceStatus = :voided and i.finalizedAt is not null))");
+    parameters.put("tenant", customer.tenantId());
+    parameters.put("environment", customer.environmentId());
+    parameters.put("customer", customer.customerId());
+    parameters.put("published", RecordStatus.PUBLISHED);
+    parameters.put("finalized", InvoiceStatus.FINALIZED);
+    parameters.put("voided", InvoiceStatus.VOIDED);
+  }
+
+  InvoiceConditions withId(String id) {
+    return and("i.key.id = :id", "id", id);
+  }
+
+  InvoiceConditions passing(InvoiceFilter filter, PortalCustomer customer) {
+    if (filter.from() != null) {
+      and(
+          "i.terms.issueDate >= :from",
+          "from",
+          filter.from().atStartOfDay(customer.timezone()).toInstant());
+    }
+    if (filter.to() != null) {
+      and(
+          "i.terms.issueDate < :to",
+          "to",
+          filter.to().plusDays(1).atStartOfDay(customer.timezone()).toInstant());
+    }
+    if (filter.minAmount() != null) {
+      and("i.total >= :minAmount", "minAmount", filter.minAmount());
+    }
+    if (filter.maxAmount() != null) {
+      and("i.total <= :maxAmount", "maxAmount", filter.maxAmount());
+    }
+    for (int n = 0; n < filter.numberParts().size(); n++) {
+      and(
+          "lower(i.number) like :part" + n + " escape '\\'",
+          "part" + n,
+          "%" + literal(filter.numberParts().get(n)) + "%");
+    }
+    for (int n = 0; n < filter.wholeNumbers().size(); n++) {
+      String digits = filter.wholeNumbers().get(n);
+      and(
+          "(i.total = :whole" + n + " or lower(i.number) like :ending" + n + " escape '\\')",
+          "whole" + n,
+          new BigDecimal(digits));
+      parameters.put("ending" + n, "%" + literal(digits));
+    }
+    if (!filter.statuses().isEmpty()) {
+      where.append(
+          filter.statuses().stream()
+              .sorted()
+              .map(this::is)
+              .collect(Collectors.joining(" or ", " and (", ")")));
+    }
+    return this;
+  }
+
+  private String is(DisplayStatus status) {
+    return switch (status) {
+      case VOID -> {
+        parameters.put("givenUp", PaymentStatus.VOIDED);
+        yield "i.invoiceStatus = :voided or i.payment.status = :givenUp";
+      }
+      case PAID -> standing("settled", settled());
+      case REFUNDED -> standing("refunded", refunded());
+      case FAILED -> standing("failed", EnumSet.of(PaymentStatus.FAILED));
+      case OVERDUE -> awaited("i.terms.dueDate < :now");
+      case PENDING ->
+          awaited("(i.terms.dueDate is null or i.terms.dueDate >= :now) and i.payment.paid = 0");
+      case PARTIALLY_PAID ->
+          awaited("(i.terms.dueDate is null or i.terms.dueDate >= :now) and i.payment.paid > 0");
+    };
+  }
+
+  private String awaited(String condition) {
+    parameters.put("now", now);
+    return standing("awaited", AWAITED) + " and " + condition;
+  }
+
+  private String standing(String name, Set<PaymentStatus> payments) {
+    parameters.put(name + "Payments", payments);
+    return "i.invoiceStatus = :finalized and i.payment.status in :" + name + "Payments";
+  }
+
+  private static Set<PaymentStatus> settled() {
+    return EnumSet.of(PaymentStatus.SUCCEEDED, PaymentStatus.OVERPAID);
+  }
+
+  private static Set<PaymentStatus> refunded() {
+    return EnumSet.of(PaymentStatus.REFUNDED, PaymentStatus.PARTIALLY_REFUNDED);
+  }
+
+  private InvoiceConditions and(String condition, String parameter, Object value) {
+    where.append(" and ").append(condition);
+    parameters.put(parameter, value);
+    return this;
+  }
+
+  /** In lower case, with what LIKE reads as a pattern taken as it is written. */
+  private static String literal(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+  }
+
+  String where() {
+    return where.toString();
+  }
+
+  <T> TypedQuery<T> bind(TypedQuery<T> query) {
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+
+  /** Binds also what {@link #URGENCY} asks for. */
+  <T> TypedQuery<T> bindWithUrgency(TypedQuery<T> query) {
+    parameters.put("givenUp", PaymentStatus.VOIDED);
+    parameters.put("settled", settled());
+    parameters.put("refunded", refunded());
+    parameters.put("failed", PaymentStatus.FAILED);
+    parameters.put("now", now);
+    return bind(query);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.billingportal.service.invoice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/** One charge of an invoice, as it is kept. The amount is before discounts and credits. */
+public record InvoiceLineView(
+    String invoiceId,
+    String id,
+    String displayName,
+    String planDisplayName,
+    String meterDisplayName,
+    String subscriptionId,
+    String priceId,
+    String meterId,
+    String priceType,
+    BigDecimal quantity,
+    BigDecimal amount,
+    BigDecimal lineDiscount,
+    BigDecimal invoiceDiscount,
+    BigDecimal creditsApplied,
+    Instant periodStart,
+    Instant periodEnd,
+    Map<String, String> metadata) {
+
+  /** What the charge is called: its own name, or that of the meter or plan. */
+  public String name() {
+    if (displayName != null && !displayName.isBlank()) {
+      return displayName;
+    }
+    if (meterDisplayName != null && !meterDisplayName.isBlank()) {
+      return meterDisplayName;
+    }
+    return planDisplayName == null ? "" : planDisplayName;
+  }
+}

@@ -1,0 +1,254 @@
+package dev.billingportal.service.invoice;
+
+import dev.billingportal.domain.invoice.Buyer;
+import dev.billingportal.domain.invoice.DisplayStatus;
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.InvoiceType;
+import dev.billingportal.domain.tenant.MerchantProfile;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * Lays out an invoice as a page of XHTML. It says nothing that the clock changes (an overdue
+ * invoice is printed as open), so that the document stays the same.
+ */
+final class InvoicePaper {
+  private static final Set<String> LETTER_COUNTRIES = Set.of("US", "CA");
+
+  private final InvoiceView invoice;
+  private final MerchantProfile seller;
+  private final Buyer buyer;
+  private final InvoiceLanguage language;
+  private final PaperBuilder paper = new PaperBuilder();
+
+  InvoicePaper(InvoiceView invoice, MerchantProfile seller, Buyer buyer, InvoiceLanguage language) {
+    this.invoice = invoice;
+    this.seller = seller;
+    this.buyer = buyer;
+    this.language = language;
+  }
+
+  /** The invoice in the buyer's language, or else in the reader's, in the buyer's zone. */
+  static InvoicePaper of(
+      InvoiceView invoice, MerchantProfile seller, Buyer buyer, String readerLocale) {
+    String tag = buyer.locale() != null ? buyer.locale() : readerLocale;
+    ZoneId zone = ZoneId.of(Objects.requireNonNullElse(buyer.timezone(), "UTC"));
+    return new InvoicePaper(invoice, seller, buyer, InvoiceLanguage.of(tag, zone));
+  }
+
+  String title() {
+    return PaperBuilder.plain(heading() + (invoice.number() == null ? "" : " " + invoice.number()));
+  }
+
+  String author() {
+    return PaperBuilder.plain(sellerName());
+  }
+
+  String languageTag() {
+    return language.tag();
+  }
+
+  /** When the document was issued; what it is dated with. */
+  Instant issuedAt() {
+    return invoice.finalizedAt() != null ? invoice.finalizedAt() : invoice.createdAt();
+  }
+
+  boolean isLetter() {
+    return buyer.country() != null && LETTER_COUNTRIES.contains(buyer.country());
+  }
+
+  /**
+   * @param styles the style sheet
+   */
+  Document layOut(String styles) {
+    Element html = paper.add(paper.document(), "html", "");
+    html.setAttribute("lang", language.tag());
+    Element head = paper.add(html, "head", "");
+    paper.text(head, "title", "", title());
+    meta(head, "author", author());
+    meta(head, "subject", title());
+    meta(head, "description", title());
+    Element style = paper.add(head, "style", "");
+    style.appendChild(
+        paper
+            .document()
+            .createTextNode(styles + "@page { size: " + (isLetter() ? "letter" : "A4") + "; }"));
+    Element body = paper.add(html, "body", "");
+    footer(body);
+    head(body);
+    parties(body);
+    paper.line(body, "lead", lead());
+    paper.line(body, "note", invoice.terms().description());
+    new InvoiceTables(invoice, language, paper).write(body);
+    return paper.document();
+  }
+
+  private void meta(Element head, String name, String content) {
+    Element meta = paper.add(head, "meta", "");
+    meta.setAttribute("name", name);
+    meta.setAttribute("content", content);
+  }
+
+  private String heading() {
+    return language.word(invoice.type() == InvoiceType.CREDIT ? "creditNote" : "invoice");
+  }
+
+  private String sellerName() {
+    return seller.legalName() != null ? seller.legalName() : seller.brandName();
+  }
+
+  private void head(Element body) {
+    Element row = paper.add(paper.add(body, "table", "head"), "tr", "");
+    Element left = paper.add(row, "td", "");
+    paper.text(left, "p", "brand", seller.brandName());
+    Element right = paper.add(row, "td", "right");
+    paper.text(right, "h1", "", heading());
+    paper.text(paper.add(right, "p", "status"), "span", "mark " + tone(), status());
+  }
+
+  /** The clock has no say in it: what is overdue today was printed as open yesterday. */
+  private DisplayStatus timeless() {
+    return DisplayStatus.of(
+        invoice.invoiceStatus(),
+        invoice.payment().status(),
+        invoice.payment().paid(),
+        null,
+        Instant.EPOCH);
+  }
+
+  private String status() {
+    return invoice.invoiceStatus() == InvoiceStatus.DRAFT
+        ? language.word("draft")
+        : language.word("status." + timeless());
+  }
+
+  private String tone() {
+    if (invoice.invoiceStatus() == InvoiceStatus.DRAFT) {
+      return "";
+    }
+    return switch (timeless()) {
+      case PAID -> "paid";
+      case VOID, FAILED -> "off";
+      case PENDING, OVERDUE, PARTIALLY_PAID -> "warn";
+      case REFUNDED -> "";
+    };
+  }
+
+  private String lead() {
+    if (invoice.invoiceStatus() == InvoiceStatus.VOIDED) {
+      return null;
+    }
+    if (timeless() == DisplayStatus.PAID && invoice.payment().paidAt() != null) {
+      return language.sentence(
+          "paidOn",
+          language.money(invoice.payment().paid(), invoice.currency()),
+          language.day(invoice.payment().paidAt()));
+    }
+    String open = language.money(invoice.payment().remaining(), invoice.currency());
+    return invoice.payment().remaining().signum() == 0
+        ? null
+        : invoice.terms().dueDate() == null
+            ? language.sentence("dueOnly", open)
+            : language.sentence("dueBy", open, language.day(invoice.terms().dueDate()));
+  }
+
+  private void parties(Element body) {
+    Element row = paper.add(paper.add(body, "table", "parties"), "tr", "");
+    party(
+        paper.add(row, "td", ""),
+        language.word("seller"),
+        sellerName(),
+        Stream.of(
+            seller.addressLine1(),
+            seller.addressLine2(),
+            place(seller.addressPostalCode(), seller.addressCity(), seller.addressState()),
+            country(seller.addressCountry()),
+            seller.email()),
+        seller.taxId());
+    party(
+        paper.add(row, "td", ""),
+        language.word("buyer"),
+        buyer.name(),
+        Stream.of(
+            buyer.line1(),
+            buyer.line2(),
+            place(buyer.postalCode(), buyer.city(), buyer.state()),
+            country(buyer.country()),
+            buyer.email()),
+        buyer.taxId());
+    Element facts = paper.add(paper.add(row, "td", "wide"), "table", "facts");
+    fact(facts, "number", invoice.number());
+    fact(facts, "issued", language.day(invoice.terms().issueDate()));
+    if (invoice.terms().dueDate() != null) {
+      fact(facts, "due", language.day(invoice.terms().dueDate()));
+    }
+    if (invoice.terms().periodStart() != null && invoice.terms().periodEnd() != null) {
+      fact(
+          facts,
+          "period",
+          language.period(invoice.terms().periodStart(), invoice.terms().periodEnd()));
+    }
+  }
+
+  private void party(
+      Element cell, String heading, String name, Stream<String> lines, String taxId) {
+    paper.text(cell, "h2", "", heading);
+    paper.text(cell, "p", "", name).setAttribute("style", "font-weight: bold");
+    lines.forEach(line -> paper.line(cell, "", line));
+    if (taxId != null && !taxId.isBlank()) {
+      paper.line(cell, "soft", language.word("taxId") + " " + taxId);
+    }
+  }
+
+  private void fact(Element table, String label, String value) {
+    if (value != null) {
+      Element row = paper.add(table, "tr", "");
+      paper.text(row, "td", "label", language.word(label));
+      paper.text(row, "td", "", value);
+    }
+  }
+
+  /** "94105 San Francisco, CA", or "San Francisco, CA 94105" on letter paper. */
+  private String place(String postalCode, String city, String state) {
+    String cityAndState =
+        Stream.of(city, state)
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(", "));
+    String code = postalCode == null ? "" : postalCode;
+    return (isLetter() ? cityAndState + " " + code : code + " " + cityAndState).strip();
+  }
+
+  private String country(String code) {
+    return code == null || code.isBlank()
+        ? null
+        : new Locale.Builder()
+            .setRegion(code)
+            .build()
+            .getDisplayCountry(Locale.forLanguageTag(language.tag()));
+  }
+
+  private void footer(Element body) {
+    Element row = paper.add(paper.add(paper.add(body, "div", "footer"), "table", ""), "tr", "");
+    paper.text(
+        row,
+        "td",
+        "",
+        Stream.of(sellerName(), invoice.number())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" · ")));
+    Element pages = paper.add(row, "td", "right");
+    String[] parts = language.sentence("page", "\t", "\f").split("[\t\f]", -1);
+    paper.words(pages, parts[0]);
+    paper.add(pages, "span", "page");
+    paper.words(pages, parts[1]);
+    paper.add(pages, "span", "pages");
+    paper.words(pages, parts[2]);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.billingportal.service.invoice;
+
+import java.math.BigDecimal;
+
+/**
+ * One tax of an invoice.
+ *
+ * @param percentage 19 for 19 %; null for a fixed tax
+ * @param fixedAmount the tax itself; null for a percentage
+ */
+public record InvoiceTaxView(
+    String invoiceId,
+    String id,
+    String code,
+    String name,
+    BigDecimal percentage,
+    BigDecimal fixedAmount,
+    BigDecimal taxableAmount,
+    BigDecimal taxAmount) {}

@@ -1,0 +1,129 @@
+package dev.billingportal.service.invoice;
+
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.shared.RecordStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sums over the finalized invoices of one customer, a currency each. */
+final class InvoiceTotals {
+  private static final String OF_CUSTOMER =
+      " where i.key.tenantId = :tenant and i.key.environmentId = :environment"
+          + " and i.customerId = :customer and i.status = :published"
+          + " and i.invoiceStatus = :finalized";
+  private static final String IS_OPEN = "i.payment.status in :open and i.payment.remaining > 0";
+
+  private final EntityManager entities;
+  private final String tenantId;
+  private final String environmentId;
+  private final String customerId;
+
+  InvoiceTotals(EntityManager entities, String tenantId, String environmentId, String customerId) {
+    this.entities = entities;
+    this.tenantId = tenantId;
+    this.environmentId = environmentId;
+    this.customerId = customerId;
+  }
+
+  /** What remains to be paid, by currency; one query. */
+  List<Money> open() {
+    return query(
+            "select i.currency, sum(i.payment.remaining) from Invoice i"
+                + OF_CUSTOMER
+                + " and "
+                + IS_OPEN
+                + " group by i.currency order by i.currency")
+        .setParameter("open", PaymentStatus.OPEN)
+        .getResultStream()
+        .map(row -> new Money((BigDecimal) row[1], (String) row[0]))
+        .toList();
+  }
+
+  /** Everything by currency, the most used currency first; three queries. */
+  InvoiceSummary summary(Instant now) {
+    Map<String, Object[]> unpaid =
+        byCurrency(
+            query(
+                    "select i.currency, count(i), sum(i.payment.remaining),"
+                        + " sum(case when i.terms.dueDate < :now then 1 else 0 end),"
+                        + " sum(case when i.terms.dueDate < :now then i.payment.remaining else 0"
+                        + " end) from Invoice i"
+                        + OF_CUSTOMER
+                        + " and "
+                        + IS_OPEN
+                        + " group by i.currency")
+                .setParameter("open", PaymentStatus.OPEN)
+                .setParameter("now", now));
+    Map<String, Object[]> charges =
+        byCurrency(
+            query(
+                    "select i.currency,"
+                        + " sum(case when l.priceType = 'USAGE' then l.amount else 0 end),"
+                        + " sum(l.amount) from Invoice i join i.lines l"
+                        + OF_CUSTOMER
+                        + " and "
+                        + IS_OPEN
+                        + " group by i.currency")
+                .setParameter("open", PaymentStatus.OPEN));
+    List<InvoiceSummary.OfCurrency> all =
+        query(
+                "select i.currency, count(i), sum(i.total) from Invoice i"
+                    + OF_CUSTOMER
+                    + " group by i.currency")
+            .getResultStream()
+            .map(row -> ofCurrency(row, unpaid.get(row[0]), charges.get(row[0])))
+            .sorted(
+                Comparator.comparingLong(InvoiceSummary.OfCurrency::invoices)
+                    .reversed()
+                    .thenComparing(InvoiceSummary.OfCurrency::currency))
+            .toList();
+    return new InvoiceSummary(customerId, all.isEmpty() ? null : all.get(0).currency(), all);
+  }
+
+  private static InvoiceSummary.OfCurrency ofCurrency(
+      Object[] all, Object[] unpaid, Object[] charges) {
+    BigDecimal usage = charges == null ? BigDecimal.ZERO : decimal(charges[1]);
+    return new InvoiceSummary.OfCurrency(
+        (String) all[0],
+        number(all[1]),
+        unpaid == null ? 0 : number(unpaid[1]),
+        unpaid == null ? 0 : number(unpaid[3]),
+        decimal(all[2]),
+        unpaid == null ? BigDecimal.ZERO : decimal(unpaid[2]),
+        unpaid == null ? BigDecimal.ZERO : decimal(unpaid[4]),
+        usage,
+        charges == null ? BigDecimal.ZERO : decimal(charges[2]).subtract(usage));
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+
+  private static BigDecimal decimal(Object value) {
+    return value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
+  }
+
+  private static Map<String, Object[]> byCurrency(TypedQuery<Object[]> query) {
+    Map<String, Object[]> rows = new HashMap<>();
+    query.getResultStream().forEach(row -> rows.put((String) row[0], row));
+    return rows;
+  }
+
+  private TypedQuery<Object[]> query(String jpql) {
+    return entities
+        .createQuery(jpql, Object[].class)
+        .setParameter("tenant", tenantId)
+        .setParameter("environment", environmentId)
+        .setParameter("customer", customerId)
+        .setParameter("published", RecordStatus.PUBLISHED)
+        .setParameter("finalized", InvoiceStatus.FINALIZED);
+  }
+}

@@ -1,0 +1,275 @@
+package dev.billingportal.service.invoice;
+
+import dev.billingportal.domain.customer.Customer;
+import dev.billingportal.domain.invoice.Buyer;
+import dev.billingportal.domain.invoice.Invoice;
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.InvoiceTerms;
+import dev.billingportal.domain.invoice.InvoiceType;
+import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.domain.shared.AlreadyExists;
+import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.InvalidOperation;
+import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.Stamp;
+import dev.billingportal.domain.shared.StoredJson;
+import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.shared.ResultPage;
+import dev.billingportal.service.tenant.MerchantProfiles;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The merchant's invoices: written, finalized, paid and withdrawn. */
+@Stateless
+public class Invoices {
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @EJB private MerchantProfiles profiles;
+  @Inject private Clock clock;
+
+  /**
+   * Writes an invoice: a draft, or finalized and paid at once if the draft says so.
+   *
+   * @throws NotFound if the customer, or that customer's subscription, is not in the scope
+   * @throws ValidationFailed naming the figure, status or date that does not fit
+   * @throws AlreadyExists if the merchant's own number is taken
+   */
+  public InvoiceView create(MerchantScope scope, InvoiceDraft draft) {
+    String currency = currency(draft.currency());
+    Customer customer = customer(scope, draft.customerId());
+    if (!customer.isPublished()) {
+      throw new InvalidOperation("The customer is archived");
+    }
+    requireSubscription(scope, draft.subscriptionId(), customer.id());
+    InvoiceFigures figures = InvoiceFigures.of(draft, currency);
+    Stamp stamp = scope.stamp(clock);
+    Invoice invoice =
+        new Invoice(
+            scope.key(Ids.next("inv")),
+            customer.id(),
+            currency,
+            Objects.requireNonNullElse(draft.invoiceType(), InvoiceType.ONE_OFF),
+            terms(draft, stamp.at()),
+            figures.amounts(),
+            draft.idempotencyKey(),
+            draft.metadata(),
+            stamp);
+    invoice.itemize(figures.lines(), figures.taxes());
+    if (draft.invoicePdfUrl() != null) {
+      invoice.keepDocumentAt(draft.invoicePdfUrl(), stamp);
+    }
+    if (draft.invoiceNumber() != null) {
+      if (new InvoiceNumbers(entities, scope).isTaken(draft.invoiceNumber())) {
+        throw new AlreadyExists("An invoice", "invoice_number", draft.invoiceNumber());
+      }
+      invoice.number(draft.invoiceNumber());
+    }
+    entities.persist(invoice);
+    bring(scope, invoice, customer, draft, stamp);
+    entities.flush();
+    return view(invoice);
+  }
+
+  /** Takes a new invoice to the status and payment its draft asks for. */
+  private void bring(
+      MerchantScope scope, Invoice invoice, Customer customer, InvoiceDraft draft, Stamp stamp) {
+    InvoiceStatus status = Objects.requireNonNullElse(draft.invoiceStatus(), InvoiceStatus.DRAFT);
+    switch (status) {
+      case FINALIZED -> {
+        finalizeNow(scope, invoice, customer, stamp);
+        PaymentStatus payment = paymentStatus(draft);
+        if (payment != null && invoice.amounts().amountDue().signum() > 0) {
+          invoice.pay(payment, draft.amountPaid(), stamp);
+        }
+      }
+      case DRAFT -> requireUnpaid(draft);
+      case SKIPPED -> {
+        requireUnpaid(draft);
+        invoice.skip(stamp);
+      }
+      case VOIDED ->
+          throw new ValidationFailed("invoice_status", "must be DRAFT, FINALIZED or SKIPPED");
+    }
+  }
+
+  private static void requireUnpaid(InvoiceDraft draft) {
+    if (InvoiceDraft.orZero(draft.amountPaid()).signum() > 0) {
+      throw new ValidationFailed("amount_paid", "only a FINALIZED invoice can be paid");
+    }
+    if (draft.paymentStatus() != null
+        && draft.paymentStatus() != PaymentStatus.PENDING
+        && draft.paymentStatus() != PaymentStatus.INITIATED) {
+      throw new ValidationFailed("payment_status", "only a FINALIZED invoice can be paid");
+    }
+  }
+
+  /** Null if the draft says nothing of a payment. */
+  private static PaymentStatus paymentStatus(InvoiceDraft draft) {
+    BigDecimal paid = draft.amountPaid();
+    if (draft.paymentStatus() != null || paid == null || paid.signum() == 0) {
+      return draft.paymentStatus();
+    }
+    return paid.compareTo(draft.amountDue()) < 0 ? PaymentStatus.PENDING : PaymentStatus.SUCCEEDED;
+  }
+
+  private static InvoiceTerms terms(InvoiceDraft draft, Instant now) {
+    return new InvoiceTerms(
+        draft.subscriptionId(),
+        draft.billingReason(),
+        draft.billingPeriod(),
+        draft.description(),
+        Objects.requireNonNullElse(draft.issueDate(), now),
+        draft.dueDate(),
+        draft.periodStart(),
+        draft.periodEnd());
+  }
+
+  /**
+   * @throws NotFound if there is none in the scope
+   */
+  public InvoiceView get(MerchantScope scope, String id) {
+    return view(
+        Optional.ofNullable(entities.find(Invoice.class, scope.key(id)))
+            .orElseThrow(() -> new NotFound("Invoice", id)));
+  }
+
+  public InvoiceView update(MerchantScope scope, String id, InvoiceChange change) {
+    Invoice invoice = locked(scope, id);
+    Stamp stamp = scope.stamp(clock);
+    if (change.dueDate() != null) {
+      invoice.postpone(change.dueDate(), stamp);
+    }
+    if (change.invoicePdfUrl() != null) {
+      invoice.keepDocumentAt(change.invoicePdfUrl(), stamp);
+    }
+    if (change.metadata() != null) {
+      invoice.describe(change.metadata(), stamp);
+    }
+    entities.flush();
+    return view(invoice);
+  }
+
+  /**
+   * Issues a draft: gives it its number and keeps who sold and who bought.
+   *
+   * @throws InvalidOperation if it is no draft
+   */
+  public InvoiceView finalizeDraft(MerchantScope scope, String id) {
+    Invoice invoice = locked(scope, id);
+    finalizeNow(scope, invoice, customer(scope, invoice.customerId()), scope.stamp(clock));
+    entities.flush();
+    return view(invoice);
+  }
+
+  /**
+   * @throws InvalidOperation if it is voided already, was skipped, or holds money
+   */
+  public InvoiceView withdraw(MerchantScope scope, String id) {
+    Invoice invoice = locked(scope, id);
+    invoice.voidIt(scope.stamp(clock));
+    entities.flush();
+    return view(invoice);
+  }
+
+  /**
+   * @throws InvalidOperation if the invoice or its payment is in no state for it
+   * @throws ValidationFailed naming the amount if it does not go with the status
+   */
+  public InvoiceView pay(MerchantScope scope, String id, PaymentReport report) {
+    Invoice invoice = locked(scope, id);
+    invoice.pay(report.paymentStatus(), report.amount(), scope.stamp(clock));
+    entities.flush();
+    return view(invoice);
+  }
+
+  /** Newest first unless told; lines are left out if the search says so. */
+  public ResultPage<InvoiceView> search(MerchantScope scope, MerchantInvoiceSearch search) {
+    ResultPage<Invoice> found = new InvoiceListing(entities, scope).find(search);
+    List<InvoiceView> views =
+        Boolean.TRUE.equals(search.skipLineItems())
+            ? found.items().stream()
+                .map(i -> InvoiceView.of(i, List.of(), List.of(), clock.instant()))
+                .toList()
+            : new InvoiceViews(entities, clock.instant()).of(found.items());
+    return new ResultPage<>(views, found.total(), found.limit(), found.offset());
+  }
+
+  /**
+   * What a customer was invoiced and owes.
+   *
+   * @throws NotFound if the customer is not in the scope
+   */
+  public InvoiceSummary summary(MerchantScope scope, String customerId) {
+    customer(scope, customerId);
+    return new InvoiceTotals(entities, scope.tenantId(), scope.environmentId(), customerId)
+        .summary(clock.instant());
+  }
+
+  private void finalizeNow(MerchantScope scope, Invoice invoice, Customer customer, Stamp stamp) {
+    if (invoice.invoiceStatus() != InvoiceStatus.DRAFT) {
+      throw new InvalidOperation("Only a draft can be finalized");
+    }
+    MerchantProfile seller = profiles.of(scope.tenantId(), scope.environmentId());
+    if (invoice.number() == null) {
+      invoice.number(
+          new InvoiceNumbers(entities, scope)
+              .next(
+                  Objects.requireNonNullElse(seller.invoicePrefix(), "INV"),
+                  invoice.terms().issueDate()));
+    }
+    invoice.finalizeAs(StoredJson.write(seller), StoredJson.write(Buyer.of(customer)), stamp);
+  }
+
+  private Invoice locked(MerchantScope scope, String id) {
+    return Optional.ofNullable(
+            entities.find(Invoice.class, scope.key(id), LockModeType.PESSIMISTIC_WRITE))
+        .orElseThrow(() -> new NotFound("Invoice", id));
+  }
+
+  private Customer customer(MerchantScope scope, String id) {
+    return Optional.ofNullable(entities.find(Customer.class, scope.key(id)))
+        .orElseThrow(() -> new NotFound("Customer", id));
+  }
+
+  private void requireSubscription(MerchantScope scope, String id, String customerId) {
+    if (id != null
+        && entities
+            .createNativeQuery(
+                "select 1 from subscription where tenant_id = ? and environment_id = ?"
+                    + " and id = ? and customer_id = ?")
+            .setParameter(1, scope.tenantId())
+            .setParameter(2, scope.environmentId())
+            .setParameter(3, id)
+            .setParameter(4, customerId)
+            .getResultList()
+            .isEmpty()) {
+      throw new NotFound("Subscription", id);
+    }
+  }
+
+  private static String currency(String code) {
+    if (!Money.isCurrency(code)) {
+      throw new ValidationFailed("currency", "must be an ISO 4217 currency code");
+    }
+    return code.toLowerCase(Locale.ROOT);
+  }
+
+  private InvoiceView view(Invoice invoice) {
+    return new InvoiceViews(entities, clock.instant()).of(invoice);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.billingportal.service.invoice;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.invoice.InvoiceType;
+import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.service.search.SearchRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A merchant's search among invoices: the common part and shortcuts for the fields asked for most.
+ */
+public record MerchantInvoiceSearch(
+    @Valid @JsonUnwrapped SearchRequest request,
+    String customerId,
+    String externalCustomerId,
+    String subscriptionId,
+    String currency,
+    String billingReason,
+    InvoiceType invoiceType,
+    @Size(max = 10) List<InvoiceStatus> invoiceStatus,
+    @Size(max = 10) List<PaymentStatus> paymentStatus,
+    @Size(max = 500) List<String> invoiceIds,
+    @Size(max = 500) List<String> subscriptionCustomerId,
+    BigDecimal amountDueGt,
+    BigDecimal amountRemainingGt,
+    Instant periodStartGte,
+    Instant periodStartLte,
+    Instant periodEndGte,
+    Instant periodEndLte,
+    Boolean skipLineItems) {
+
+  /** A search for everything. */
+  public static final MerchantInvoiceSearch ALL =
+      new MerchantInvoiceSearch(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null);
+
+  public MerchantInvoiceSearch {
+    request = request == null ? SearchRequest.ALL : request;
+  }
+}

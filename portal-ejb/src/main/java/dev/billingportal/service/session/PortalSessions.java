@@ -1,0 +1,192 @@
+package dev.billingportal.service.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.billingportal.domain.customer.Customer;
+import dev.billingportal.domain.session.BrowserSession;
+import dev.billingportal.domain.session.PortalSession;
+import dev.billingportal.domain.session.SessionOptions;
+import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.Unauthorized;
+import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.shared.PortalConfiguration;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes, opens and ends portal sessions, and says whose session a token or a cookie is. */
+@Stateless
+public class PortalSessions {
+  private static final String REFUSED = "Invalid or expired session token";
+
+  /** Who has which session. A session that ends is known on every node within two seconds. */
+  private static final Cache<String, Optional<PortalCustomer>> LIVE =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @Inject private SessionTokens tokens;
+  @Inject private PortalConfiguration configuration;
+  @Inject private Clock clock;
+
+  /**
+   * Makes a session for a customer.
+   *
+   * @throws NotFound if there is no such customer or it is archived
+   * @throws ValidationFailed naming the field
+   */
+  public IssuedSession issue(MerchantScope scope, String externalId, SessionRequest request) {
+    scope.require(KeyScope.PORTAL);
+    SessionOptions options = new SessionRules(configuration.isDevelopment()).options(request);
+    Customer customer = published(scope, externalId);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant end = now.plusSeconds(request.ttl());
+    ScopedId id = scope.key(Ids.next("ps"));
+    entities.persist(
+        new PortalSession(id, customer.id(), scope.keyId(), request.label(), options, now, end));
+    String token =
+        tokens.write(
+            new SessionClaims(
+                id.tenantId(),
+                id.environmentId(),
+                customer.id(),
+                customer.externalId(),
+                id.id(),
+                now,
+                end));
+    return new IssuedSession(token, new PortalLink(configuration.portalUrl()).to(token), end);
+  }
+
+  private Customer published(MerchantScope scope, String externalId) {
+    return entities
+        .createQuery(
+            "select c from Customer c where c.key.tenantId = :tenant"
+                + " and c.key.environmentId = :environment and c.externalId = :externalId"
+                + " and c.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED",
+            Customer.class)
+        .setParameter("tenant", scope.tenantId())
+        .setParameter("environment", scope.environmentId())
+        .setParameter("externalId", externalId)
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("Customer", externalId));
+  }
+
+  /**
+   * Whose token this is; for the API. Tokens for a single use open a browser and nothing else, so
+   * that one that leaked later is worth nothing.
+   *
+   * @throws Unauthorized if it is missing, not ours, expired, revoked or for a single use
+   */
+  public PortalCustomer authenticate(String token) {
+    if (token == null || token.isBlank()) {
+      throw new Unauthorized("Session token required");
+    }
+    return peek(token)
+        .filter(customer -> !customer.options().singleUse())
+        .orElseThrow(() -> new Unauthorized(REFUSED));
+  }
+
+  /** Whose token this is, if it is good; changes nothing. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<PortalCustomer> peek(String token) {
+    return tokens
+        .verify(token)
+        .flatMap(
+            claims ->
+                live(
+                        "token " + claims.tenantId() + " " + claims.session(),
+                        () -> lookup().bySession(claims.session()))
+                    .filter(customer -> customer.customerId().equals(claims.customerId())));
+  }
+
+  /**
+   * Opens a browser session with a new secret.
+   *
+   * @param replaced the secret the browser had before, which ends with this; may be null
+   * @throws Unauthorized if the token is no good or was for a single use and is used up
+   */
+  public OpenedSession redeem(String token, String replaced) {
+    PortalCustomer customer =
+        tokens
+            .verify(token)
+            .flatMap(claims -> lookup().bySession(claims.session()))
+            .filter(this::lasts)
+            .orElseThrow(() -> new Unauthorized(REFUSED));
+    ScopedId session =
+        new ScopedId(customer.tenantId(), customer.environmentId(), customer.sessionId());
+    Instant now = clock.instant();
+    if (!countRedemption(session, customer.options().singleUse(), now)) {
+      throw new Unauthorized(REFUSED);
+    }
+    end(replaced);
+    CookieSecret secret = CookieSecret.random();
+    entities.persist(new BrowserSession(secret.hash(), session, now));
+    return new OpenedSession(secret.text(), customer);
+  }
+
+  /** One statement, so that of any number at once a single-use session counts exactly one. */
+  private boolean countRedemption(ScopedId session, boolean onlyFirst, Instant now) {
+    return entities
+            .createQuery(
+                "update PortalSession s set s.redemptions = s.redemptions + 1,"
+                    + " s.firstSeenAt = coalesce(s.firstSeenAt, :now), s.lastSeenAt = :now"
+                    + " where s.key.tenantId = :tenant and s.key.environmentId = :environment"
+                    + " and s.key.id = :id and s.redemptions < :limit")
+            .setParameter("now", now)
+            .setParameter("tenant", session.tenantId())
+            .setParameter("environment", session.environmentId())
+            .setParameter("id", session.id())
+            .setParameter("limit", onlyFirst ? 1 : Integer.MAX_VALUE)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Whose browser this is, by the secret of its cookie. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<PortalCustomer> open(String cookieSecret) {
+    return CookieSecret.of(cookieSecret)
+        .map(CookieSecret::hash)
+        .flatMap(hash -> live("cookie " + hash, () -> lookup().byCookie(hash)));
+  }
+
+  /** Signs a browser out; nothing happens if it was not signed in. */
+  public void end(String cookieSecret) {
+    CookieSecret.of(cookieSecret)
+        .map(CookieSecret::hash)
+        .ifPresent(
+            hash -> {
+              BrowserSession browser = entities.find(BrowserSession.class, hash);
+              if (browser != null) {
+                browser.end(clock.instant());
+                LIVE.put("cookie " + hash, Optional.empty());
+              }
+            });
+  }
+
+  private Optional<PortalCustomer> live(String key, Supplier<Optional<PortalCustomer>> question) {
+    return LIVE.get(key, unused -> question.get()).filter(this::lasts);
+  }
+
+  private boolean lasts(PortalCustomer customer) {
+    return clock.instant().isBefore(customer.sessionEndsAt());
+  }
+
+  private SessionLookup lookup() {
+    return new SessionLookup(entities);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.billingportal.service.session;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A session to be. Every part may be null.
+ *
+ * @param ttlSeconds how long it lasts, 3600 if null
+ * @param sections which parts of the portal are shown: overview, credits, invoices, usage
+ * @param locale BCP 47 tag
+ * @param theme auto, light or dark
+ * @param returnUrl where the customer goes back to
+ * @param refreshUrl where the customer gets a new session
+ * @param allowedOrigins which origins may frame the portal, for example {@code https://app.example}
+ * @param singleUse whether the link opens the portal only once
+ * @param label the merchant's own note
+ */
+public record SessionRequest(
+    @Min(MIN_TTL) @Max(MAX_TTL) Integer ttlSeconds,
+    @Size(max = 4) List<@NotNull String> sections,
+    @Size(max = 35) String locale,
+    @Size(max = 16) String theme,
+    @Size(max = 2000) String returnUrl,
+    @Size(max = 2000) String refreshUrl,
+    @Size(max = 20) List<@NotNull @Size(max = 255) String> allowedOrigins,
+    Boolean singleUse,
+    @Size(max = 255) String label) {
+  static final int MIN_TTL = 60;
+  static final int MAX_TTL = 86_400;
+  static final int DEFAULT_TTL = 3_600;
+
+  /** A session with nothing special about it. */
+  public static final SessionRequest PLAIN =
+      new SessionRequest(null, null, null, null, null, null, null, null, null);
+
+  int ttl() {
+    return ttlSeconds == null ? DEFAULT_TTL : ttlSeconds;
+  }
+}

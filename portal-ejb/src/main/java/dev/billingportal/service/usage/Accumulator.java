@@ -1,0 +1,190 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.service.subscription.BillingPeriods.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What has to be known of some events of one meter to tell its quantity, whatever the aggregation,
+ * and to merge it with that of other events. The order of adding and merging does not matter.
+ */
+final class Accumulator {
+  private static final int SCALE = 12;
+  private static final int LONGEST_DISTINCT = 200;
+
+  private long events;
+  private Instant lastAt;
+  private long values;
+  private BigDecimal sum = BigDecimal.ZERO;
+  private BigDecimal max;
+  private BigDecimal moment = BigDecimal.ZERO;
+  private Instant latestAt;
+  private String latestEventId;
+  private BigDecimal latest;
+  private Set<String> distinct = Set.of();
+
+  /** Counts an event that the meter counts; without a number or value it is counted only. */
+  void add(MeterRule meter, UsageEvent event) {
+    events++;
+    lastAt = later(lastAt, event.at());
+    String text = meter.field() == null ? null : event.properties().get(meter.field());
+    if (text == null) {
+      return;
+    }
+    if (meter.countsDistinct()) {
+      addDistinct(distinctText(text));
+    }
+    PropertyNumber.read(text).ifPresent(value -> addValue(event, value));
+  }
+
+  private void addValue(UsageEvent event, BigDecimal value) {
+    values++;
+    sum = sum.add(value);
+    max = max == null ? value : max.max(value);
+    moment = moment.add(value.multiply(micros(event.at())));
+    latest(event.at(), event.id(), value);
+  }
+
+  void addDistinct(String text) {
+    if (distinct.isEmpty()) {
+      distinct = new HashSet<>();
+    }
+    distinct.add(text);
+  }
+
+  /** Takes in sums that a database made over events of its own. */
+  void addSums(
+      long moreEvents,
+      Instant newest,
+      long moreValues,
+      BigDecimal moreSum,
+      BigDecimal otherMax,
+      BigDecimal moreMoment) {
+    events += moreEvents;
+    lastAt = later(lastAt, newest);
+    values += moreValues;
+    sum = sum.add(moreSum);
+    max = max == null ? otherMax : otherMax == null ? max : max.max(otherMax);
+    moment = moment.add(moreMoment);
+  }
+
+  /** Takes in a newest value; of two at the same moment the one of the greater event id counts. */
+  void latest(Instant at, String eventId, BigDecimal value) {
+    int order = latestAt == null ? 1 : at.compareTo(latestAt);
+    if (order > 0 || (order == 0 && eventId.compareTo(latestEventId) > 0)) {
+      latestAt = at;
+      latestEventId = eventId;
+      latest = value;
+    }
+  }
+
+  void merge(Accumulator other) {
+    addSums(other.events, other.lastAt, other.values, other.sum, other.max, other.moment);
+    if (other.latestAt != null) {
+      latest(other.latestAt, other.latestEventId, other.latest);
+    }
+    other.distinct.forEach(this::addDistinct);
+  }
+
+  /**
+   * The meter's quantity.
+   *
+   * @param period over which a WEIGHTED_SUM weighs: each value by the share of the period that is
+   *     left after it
+   */
+  BigDecimal quantity(MeterRule meter, Span period) {
+    return switch (meter.aggregation()) {
+      case COUNT -> BigDecimal.valueOf(events);
+      case SUM -> sum;
+      case AVG ->
+          values == 0
+              ? BigDecimal.ZERO
+              : sum.divide(BigDecimal.valueOf(values), SCALE, RoundingMode.HALF_UP);
+      case COUNT_UNIQUE -> BigDecimal.valueOf(distinct.size());
+      case LATEST -> Objects.requireNonNullElse(latest, BigDecimal.ZERO);
+      case MAX -> Objects.requireNonNullElse(max, BigDecimal.ZERO);
+      case SUM_WITH_MULTIPLIER ->
+          meter.multiplier() == null ? sum : sum.multiply(meter.multiplier());
+      case WEIGHTED_SUM -> weighted(period);
+    };
+  }
+
+  private BigDecimal weighted(Span period) {
+    BigDecimal end = micros(period.end());
+    BigDecimal length = end.subtract(micros(period.start()));
+    return sum.multiply(end).subtract(moment).divide(length, SCALE, RoundingMode.HALF_UP);
+  }
+
+  /** The value itself, or for a long one its hash: what tells values apart and fits an index. */
+  static String distinctText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_DISTINCT) {
+      return text;
+    }
+    try {
+      return "sha256:"
+          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is required of every JDK", e);
+    }
+  }
+
+  private static BigDecimal micros(Instant moment) {
+    return BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
+  long events() {
+    return events;
+  }
+
+  /** When the newest event happened; null without events. */
+  Instant lastAt() {
+    return lastAt;
+  }
+
+  long values() {
+    return values;
+  }
+
+  BigDecimal sum() {
+    return sum;
+  }
+
+  BigDecimal max() {
+    return max;
+  }
+
+  /** The sum of value times microseconds since 1970. */
+  BigDecimal moment() {
+    return moment;
+  }
+
+  Instant latestAt() {
+    return latestAt;
+  }
+
+  String latestEventId() {
+    return latestEventId;
+  }
+
+  BigDecimal latest() {
+    return latest;
+  }
+
+  Set<String> distinct() {
+    return distinct;
+  }
+}

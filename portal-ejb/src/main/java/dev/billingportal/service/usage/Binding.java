@@ -1,0 +1,64 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.tenant.EnvironmentId;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+/** Binds the parameters of a statement one after the other. */
+final class Binding {
+  private final PreparedStatement statement;
+  private int position;
+
+  Binding(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  Binding scope(EnvironmentId scope) throws SQLException {
+    return text(scope.tenantId()).text(scope.id());
+  }
+
+  Binding text(String value) throws SQLException {
+    statement.setString(++position, value);
+    return this;
+  }
+
+  Binding whole(long value) throws SQLException {
+    statement.setLong(++position, value);
+    return this;
+  }
+
+  Binding decimal(BigDecimal value) throws SQLException {
+    statement.setBigDecimal(++position, value);
+    return this;
+  }
+
+  Binding moment(Instant value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++position, Types.TIMESTAMP_WITH_TIMEZONE);
+    } else {
+      statement.setObject(++position, value.atOffset(ZoneOffset.UTC));
+    }
+    return this;
+  }
+
+  Binding texts(Collection<String> values) throws SQLException {
+    return array("varchar", values.toArray());
+  }
+
+  Binding array(String type, Object[] values) throws SQLException {
+    statement.setArray(++position, statement.getConnection().createArrayOf(type, values));
+    return this;
+  }
+
+  static Instant moment(ResultSet row, int column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.billingportal.service.usage;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Map;
+
+/**
+ * An event as a merchant sends it. {@link EventIntake} checks it, not Bean Validation, because a
+ * thousand of them come in one request.
+ *
+ * @param eventId made if null; the same id counts once
+ * @param timestamp RFC 3339 with offset; now if null
+ * @param properties numbers and truth values are kept as the text they were sent as
+ */
+public record EventDraft(
+    String eventName,
+    String externalCustomerId,
+    String eventId,
+    String timestamp,
+    String source,
+    @JsonDeserialize(contentUsing = PropertyText.class) Map<String, String> properties) {}

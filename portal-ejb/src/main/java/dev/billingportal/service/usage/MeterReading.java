@@ -1,0 +1,16 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.catalog.AggregationType;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A quantity over a range.
+ *
+ * @param points one for each window, without cost; empty if no window was asked for
+ */
+public record MeterReading(
+    String eventName,
+    AggregationType aggregation,
+    BigDecimal value,
+    List<UsageReport.Point> points) {}

@@ -1,0 +1,46 @@
+package dev.billingportal.service.usage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.catalog.MeterFilter;
+import dev.billingportal.domain.shared.StoredJson;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which events a meter counts, and how.
+ *
+ * @param field the property that is aggregated; null where events are only counted
+ * @param multiplier of SUM_WITH_MULTIPLIER, else null
+ * @param filters all of which an event must meet
+ */
+record MeterRule(
+    String id,
+    String eventName,
+    AggregationType aggregation,
+    String field,
+    BigDecimal multiplier,
+    List<MeterFilter> filters) {
+  private static final TypeReference<List<MeterFilter>> FILTERS = new TypeReference<>() {};
+
+  static List<MeterFilter> filters(String json) {
+    return json == null || json.isBlank() ? List.of() : StoredJson.read(json, FILTERS);
+  }
+
+  boolean counts(String name, Map<String, String> properties) {
+    if (!eventName.equals(name)) {
+      return false;
+    }
+    for (MeterFilter filter : filters) {
+      if (!filter.values().contains(properties.getOrDefault(filter.key(), ""))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean countsDistinct() {
+    return aggregation == AggregationType.COUNT_UNIQUE;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.service.subscription.BillingPeriods.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One group of a meter's usage over the windows of a range.
+ *
+ * @param usage over the whole range: of an average or a maximum not the sum of the windows'
+ * @param windowUsage for each window
+ * @param windowEvents for each window
+ * @param windowCosts for each currency and window; they add up to the cost exactly
+ */
+record MeterSeries(
+    Group group,
+    BigDecimal usage,
+    long events,
+    Instant lastAt,
+    BigDecimal[] windowUsage,
+    long[] windowEvents,
+    SortedMap<String, BigDecimal[]> windowCosts) {
+
+  /**
+   * The series of every shown group, in order; one empty series if nothing was used.
+   *
+   * @param spans the billing periods in which prices apply to this meter
+   */
+  static List<MeterSeries> of(
+      MeterRule meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
+    SortedMap<Group, Builder> builders = new TreeMap<>();
+    int first = usage.cuts().segmentOf(windows.from());
+    usage
+        .of(meter.id())
+        .tailMap(first)
+        .forEach(
+            (segment, groups) -> {
+              int window = windowOf(windows, usage.cuts().start(segment));
+              Span period = period(spans, usage.cuts().start(segment), windows);
+              groups.forEach(
+                  (group, sums) ->
+                      builders
+                          .computeIfAbsent(group, g -> new Builder(g, meter, windows.count()))
+                          .add(window, sums, period));
+            });
+    builders.keySet().removeIf(group -> !group.shown());
+    if (builders.isEmpty()) {
+      builders.put(Group.ALL, new Builder(Group.ALL, meter, windows.count()));
+    }
+    for (PricedSpan span : spans) {
+      builders.values().forEach(builder -> builder.price(span.currency()));
+      RunningCost.of(
+          span,
+          meter,
+          usage,
+          (segment, group, cost) -> {
+            if (segment >= first && group.shown()) {
+              builders
+                  .get(group)
+                  .charge(span.currency(), windowOf(windows, usage.cuts().start(segment)), cost);
+            }
+          });
+    }
+    return builders.values().stream().map(Builder::build).toList();
+  }
+
+  BigDecimal cost(String currency) {
+    return Arrays.stream(windowCosts.get(currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static int windowOf(UsageWindows windows, Instant moment) {
+    return new Cuts(windows.starts()).segmentOf(moment);
+  }
+
+  /** Over which a weighted sum weighs: the billing period, or the range where there is none. */
+  private static Span period(List<PricedSpan> spans, Instant moment, UsageWindows windows) {
+    for (PricedSpan span : spans) {
+      if (!moment.isBefore(span.period().start()) && moment.isBefore(span.period().end())) {
+        return span.period();
+      }
+    }
+    return new Span(windows.from(), windows.to());
+  }
+
+  private static final class Builder {
+    private final Group group;
+    private final MeterRule meter;
+    private final Accumulator[] windows;
+    private final Accumulator all = new Accumulator();
+    private final BigDecimal[] weighted;
+    private final SortedMap<String, BigDecimal[]> costs = new TreeMap<>();
+
+    Builder(Group group, MeterRule meter, int windows) {
+      this.group = group;
+      this.meter = meter;
+      this.windows = new Accumulator[windows];
+      this.weighted = zeros(windows);
+    }
+
+    void add(int window, Accumulator sums, Span period) {
+      if (windows[window] == null) {
+        windows[window] = new Accumulator();
+      }
+      windows[window].merge(sums);
+      all.merge(sums);
+      if (meter.aggregation() == AggregationType.WEIGHTED_SUM) {
+        weighted[window] = weighted[window].add(sums.quantity(meter, period));
+      }
+    }
+
+    void price(String currency) {
+      costs.computeIfAbsent(currency, unused -> zeros(windows.length));
+    }
+
+    void charge(String currency, int window, BigDecimal cost) {
+      BigDecimal[] all = costs.get(currency);
+      all[window] = all[window].add(cost);
+    }
+
+    MeterSeries build() {
+      BigDecimal[] usage = weighted;
+      BigDecimal total = Arrays.stream(weighted).reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (meter.aggregation() != AggregationType.WEIGHTED_SUM) {
+        usage = zeros(windows.length);
+        for (int i = 0; i < windows.length; i++) {
+          usage[i] = windows[i] == null ? usage[i] : windows[i].quantity(meter, null);
+        }
+        total = all.quantity(meter, null);
+      }
+      List<Long> events = new ArrayList<>();
+      for (Accumulator window : windows) {
+        events.add(window == null ? 0 : window.events());
+      }
+      return new MeterSeries(
+          group,
+          total,
+          all.events(),
+          all.lastAt(),
+          usage,
+          events.stream().mapToLong(Long::longValue).toArray(),
+          costs);
+    }
+
+    private static BigDecimal[] zeros(int length) {
+      BigDecimal[] zeros = new BigDecimal[length];
+      Arrays.fill(zeros, BigDecimal.ZERO);
+      return zeros;
+    }
+  }
+}

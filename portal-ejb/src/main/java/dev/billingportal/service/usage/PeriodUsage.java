@@ -1,0 +1,25 @@
+package dev.billingportal.service.usage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A feature's usage in the billing period that is running; in the customer's month where nothing
+ * prices the feature.
+ *
+ * @param subscriptionIds the subscriptions that price it
+ * @param end exclusive
+ */
+public record PeriodUsage(
+    String featureId,
+    String name,
+    String lookupKey,
+    String meterId,
+    String groupId,
+    String unitSingular,
+    String unitPlural,
+    Set<String> subscriptionIds,
+    BigDecimal usage,
+    Instant start,
+    Instant end) {}

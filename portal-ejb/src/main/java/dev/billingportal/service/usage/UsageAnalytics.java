@@ -1,0 +1,49 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.usage.WindowSize;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a question about usage over time.
+ *
+ * @param currency null if nothing has a price, or prices are in several currencies
+ * @param totalCost exact; null if there are several currencies, which are never added
+ * @param items by name
+ */
+public record UsageAnalytics(String currency, BigDecimal totalCost, List<Item> items) {
+
+  /**
+   * One feature in one group and one currency.
+   *
+   * @param priceId the newest of the prices that make the cost; null if nothing prices the feature
+   * @param source null unless grouped by source
+   * @param properties those grouped by
+   * @param points one for each window, empty if no window was asked for; their costs add up to the
+   *     item's exactly
+   */
+  public record Item(
+      String featureId,
+      String name,
+      String meterId,
+      String eventName,
+      AggregationType aggregation,
+      String priceId,
+      String subscriptionId,
+      String lineId,
+      String planId,
+      String source,
+      Map<String, String> properties,
+      String unitSingular,
+      String unitPlural,
+      String groupId,
+      String groupName,
+      String currency,
+      BigDecimal usage,
+      BigDecimal cost,
+      long events,
+      WindowSize window,
+      List<UsageReport.Point> points) {}
+}

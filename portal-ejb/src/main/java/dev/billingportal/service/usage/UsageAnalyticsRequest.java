@@ -1,0 +1,31 @@
+package dev.billingportal.service.usage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A question about usage over time. Everything but a merchant's customer may be null.
+ *
+ * @param externalCustomerId whose usage; ignored where a customer asks for their own
+ * @param startTime thirty days before the end if null
+ * @param endTime now if null
+ * @param groupBy {@code feature_id}, {@code source} or {@code properties.<name>}
+ * @param windowSize the wire name of a window; without one there are no points
+ * @param sources only events from these
+ * @param propertyFilters only events with one of these values of each property
+ */
+public record UsageAnalyticsRequest(
+    String externalCustomerId,
+    List<String> featureIds,
+    List<String> sources,
+    Instant startTime,
+    Instant endTime,
+    List<String> groupBy,
+    String windowSize,
+    List<String> expand,
+    Map<String, List<String>> propertyFilters) {
+
+  public static final UsageAnalyticsRequest EVERYTHING =
+      new UsageAnalyticsRequest(null, null, null, null, null, null, null, null, null);
+}

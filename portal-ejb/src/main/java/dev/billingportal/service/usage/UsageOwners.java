@@ -1,0 +1,60 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.customer.Customer;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.ZoneOffset;
+
+/** Finds the customer whose usage a merchant asks for, in the merchant's own scope. */
+@Stateless
+public class UsageOwners {
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  /**
+   * @param customerId the portal's id of the customer; wins if both are given
+   * @throws NotFound if there is no such customer
+   * @throws ValidationFailed naming external_customer_id if neither is given
+   */
+  public UsageOwner one(MerchantScope scope, String customerId, String externalId) {
+    if (isBlank(customerId) && isBlank(externalId)) {
+      throw new ValidationFailed("external_customer_id", "must not be blank");
+    }
+    boolean byId = !isBlank(customerId);
+    Customer customer =
+        entities
+            .createQuery(
+                "select c from Customer c where c.key.tenantId = :tenant"
+                    + " and c.key.environmentId = :environment and "
+                    + (byId ? "c.key.id = :id" : "c.externalId = :id"),
+                Customer.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("id", byId ? customerId : externalId)
+            .getResultStream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound("Customer", byId ? customerId : externalId));
+    return new UsageOwner(
+        environment(scope), customer.id(), customer.externalId(), customer.timezone());
+  }
+
+  /** One customer, or all of them together if none is named. */
+  public UsageOwner oneOrAll(MerchantScope scope, String customerId, String externalId) {
+    return isBlank(customerId) && isBlank(externalId)
+        ? new UsageOwner(environment(scope), null, null, ZoneOffset.UTC)
+        : one(scope, customerId, externalId);
+  }
+
+  private static EnvironmentId environment(MerchantScope scope) {
+    return new EnvironmentId(scope.tenantId(), scope.environmentId());
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+}

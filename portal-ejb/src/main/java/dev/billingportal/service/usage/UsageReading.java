@@ -1,0 +1,121 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.service.subscription.PricedMeters;
+import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The one way to a customer's usage and its cost, for customers and merchants alike. */
+@ApplicationScoped
+public class UsageReading {
+  private static final Comparator<FeatureUsage> BY_NAME =
+      Comparator.comparing(
+              (FeatureUsage usage) -> usage.feature().name(), String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(usage -> usage.feature().id());
+
+  @EJB private PricedMeters prices;
+  @Inject private UsageStores stores;
+  @Inject private UsageRecords records;
+  @Inject private MeteredFeatures features;
+
+  /**
+   * Reads the usage of features that were used in the range or have a price there, by name.
+   *
+   * @param asked which features to read
+   * @param events whether to read the events themselves instead of buckets
+   */
+  List<FeatureUsage> read(
+      UsageOwner owner,
+      UsageWindows windows,
+      Grouping grouping,
+      Predicate<MeteredFeature> asked,
+      boolean events) {
+    Map<String, List<PricedMeter>> priced = new HashMap<>();
+    for (PricedMeter price : prices(owner, windows.from(), windows.to())) {
+      priced.computeIfAbsent(price.meterId(), id -> new java.util.ArrayList<>()).add(price);
+    }
+    try (Connection connection = stores.connect()) {
+      List<MeteredFeature> read =
+          features.all(connection, owner.scope()).stream()
+              .filter(f -> f.hasFeature() || priced.containsKey(f.meter().id()))
+              .filter(asked)
+              .toList();
+      Map<String, List<PricedSpan>> spans = new HashMap<>();
+      for (MeteredFeature feature : read) {
+        spans.put(
+            feature.meter().id(),
+            priced.getOrDefault(feature.meter().id(), List.of()).stream()
+                .flatMap(price -> PricedSpan.of(price, windows.from(), windows.to()).stream())
+                .toList());
+      }
+      Set<MeterRule> meters = new HashSet<>();
+      read.forEach(feature -> meters.add(feature.meter()));
+      SegmentReader reader =
+          new SegmentReader(connection, stores.store(connection), records, owner, meters);
+      Cuts cuts = cuts(windows, spans.values());
+      SegmentedUsage usage =
+          events ? reader.read(cuts, windows.from(), grouping) : reader.read(cuts);
+      return read.stream()
+          .map(f -> usage(f, windows, usage, priced, spans))
+          .filter(f -> f.hasUsage() || !f.priced().isEmpty())
+          .sorted(BY_NAME)
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Usage cannot be read", e);
+    }
+  }
+
+  private List<PricedMeter> prices(UsageOwner owner, Instant from, Instant to) {
+    return prices.of(owner.scope().tenantId(), owner.scope().id(), owner.customerId(), from, to);
+  }
+
+  private static FeatureUsage usage(
+      MeteredFeature feature,
+      UsageWindows windows,
+      SegmentedUsage usage,
+      Map<String, List<PricedMeter>> priced,
+      Map<String, List<PricedSpan>> spans) {
+    String meterId = feature.meter().id();
+    List<PricedMeter> prices =
+        feature.bearsCost()
+            ? priced.getOrDefault(meterId, List.of()).stream()
+                .sorted(Comparator.comparing(PricedMeter::start))
+                .toList()
+            : List.of();
+    return new FeatureUsage(
+        feature,
+        prices,
+        MeterSeries.of(
+            feature.meter(), windows, usage, prices.isEmpty() ? List.of() : spans.get(meterId)));
+  }
+
+  /** The windows' borders and, for running costs, those of billing periods, also before them. */
+  private static Cuts cuts(UsageWindows windows, Iterable<List<PricedSpan>> spans) {
+    Set<Instant> cuts = new HashSet<>();
+    cuts.add(windows.from());
+    cuts.add(windows.to());
+    for (int i = 1; i < windows.count(); i++) {
+      cuts.add(windows.starts().get(i));
+    }
+    for (List<PricedSpan> ofMeter : spans) {
+      for (PricedSpan span : ofMeter) {
+        cuts.add(span.start());
+        if (span.end().isBefore(windows.to())) {
+          cuts.add(span.end());
+        }
+      }
+    }
+    return Cuts.at(cuts);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.billingportal.service.usage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.StoredJson;
+import dev.billingportal.domain.tenant.EnvironmentId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads meters and events by SQL that both databases understand. */
+@ApplicationScoped
+public class UsageRecords {
+  private static final int FETCH = 2_000;
+  private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
+  private static final String METER =
+      "select id, event_name, aggregation_type, aggregation_field, multiplier, filters from meter"
+          + " where tenant_id = ? and environment_id = ? and status <> 'DELETED'";
+  private static final String EVENT =
+      "select event_id, event_name, external_customer_id, occurred_at, source, properties"
+          + " from usage_event where tenant_id = ? and environment_id = ?";
+
+  /** Takes events one after the other, so that any number of them can be read. */
+  interface EventSink {
+    void take(UsageEvent event) throws SQLException;
+  }
+
+  /** A stretch of time: from inclusive, to exclusive. */
+  record Stretch(Instant from, Instant to) {}
+
+  /** The meters that count events of these names. Archived ones too: they may still be priced. */
+  public List<MeterRule> metersOf(
+      Connection connection, EnvironmentId scope, Collection<String> eventNames)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(METER + " and event_name = any(?)")) {
+      new Binding(select).scope(scope).texts(Set.copyOf(eventNames));
+      return meters(select);
+    }
+  }
+
+  /**
+   * @throws NotFound if there is none in the scope
+   */
+  public MeterRule meter(Connection connection, EnvironmentId scope, String id)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(METER + " and id = ?")) {
+      new Binding(select).scope(scope).text(id);
+      return meters(select).stream().findFirst().orElseThrow(() -> new NotFound("Meter", id));
+    }
+  }
+
+  private static List<MeterRule> meters(PreparedStatement select) throws SQLException {
+    List<MeterRule> meters = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        meters.add(meter(row, 1));
+      }
+    }
+    return meters;
+  }
+
+  /** A meter from six columns: id, event name, aggregation, field, multiplier, filters. */
+  static MeterRule meter(ResultSet row, int first) throws SQLException {
+    return new MeterRule(
+        row.getString(first),
+        row.getString(first + 1),
+        AggregationType.valueOf(row.getString(first + 2)),
+        row.getString(first + 3),
+        row.getBigDecimal(first + 4),
+        MeterRule.filters(row.getString(first + 5)));
+  }
+
+  /** Gives every event of a name, customer by customer. */
+  public void eachEventNamed(
+      Connection connection, EnvironmentId scope, String eventName, EventSink sink)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            EVENT + " and event_name = ? order by external_customer_id, occurred_at")) {
+      new Binding(select).scope(scope).text(eventName);
+      each(select, sink);
+    }
+  }
+
+  /**
+   * Gives the events of some names in some stretches of time, in no order.
+   *
+   * @param externalCustomerId null for all customers
+   */
+  public void eachEvent(
+      Connection connection,
+      EnvironmentId scope,
+      String externalCustomerId,
+      Collection<String> eventNames,
+      Collection<Stretch> stretches,
+      EventSink sink)
+      throws SQLException {
+    if (stretches.isEmpty() || eventNames.isEmpty()) {
+      return;
+    }
+    String times =
+        String.join(
+            " or ",
+            java.util.Collections.nCopies(
+                stretches.size(), "occurred_at >= ? and occurred_at < ?"));
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            EVENT
+                + (externalCustomerId == null ? "" : " and external_customer_id = ?")
+                + (" and event_name = any(?) and (" + times + ")"))) {
+      Binding binding = new Binding(select).scope(scope);
+      if (externalCustomerId != null) {
+        binding.text(externalCustomerId);
+      }
+      binding.texts(Set.copyOf(eventNames));
+      for (Stretch stretch : stretches) {
+        binding.moment(stretch.from()).moment(stretch.to());
+      }
+      each(select, sink);
+    }
+  }
+
+  private static void each(PreparedStatement select, EventSink sink) throws SQLException {
+    select.setFetchSize(FETCH);
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        sink.take(event(row));
+      }
+    }
+  }
+
+  static UsageEvent event(ResultSet row) throws SQLException {
+    String properties = row.getString(6);
+    return new UsageEvent(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        Binding.moment(row, 4),
+        row.getString(5),
+        properties == null ? Map.of() : StoredJson.read(properties, PROPERTIES));
+  }
+}

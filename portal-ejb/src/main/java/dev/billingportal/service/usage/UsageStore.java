@@ -1,0 +1,78 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.tenant.EnvironmentId;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What the two databases do differently with usage. All of it runs in the caller's transaction, and
+ * a batch may hold the events of one request or of many.
+ *
+ * <p>A meter that is created while events come must neither miss one nor count it twice. So whoever
+ * counts events holds the environment's meters shared until commit, and whoever creates a meter
+ * holds them alone: when the creator has the lock, all events that were counted without the new
+ * meter are committed and it fills itself from them; who counts later sees the new meter, because
+ * meters are read after the lock was taken.
+ */
+interface UsageStore {
+  /** Keeps meters from being created until the transaction ends. */
+  void shareMeters(Connection connection, EnvironmentId scope) throws SQLException;
+
+  /** Waits until nobody counts, and keeps everybody from counting until the transaction ends. */
+  void holdMeters(Connection connection, EnvironmentId scope) throws SQLException;
+
+  /**
+   * Takes event ids that nobody took before, also waiting for others who are taking them.
+   *
+   * @param events with different ids, sorted by id so that two batches never wait for each other
+   * @return the ids that were taken
+   */
+  Set<String> claim(Connection connection, EnvironmentId scope, List<UsageEvent> events)
+      throws SQLException;
+
+  /** Appends events as they came. */
+  void append(
+      Connection connection, EnvironmentId scope, List<UsageEvent> events, Instant ingestedAt)
+      throws SQLException;
+
+  /** Adds to buckets, in their order. */
+  void add(Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
+      throws SQLException;
+
+  /** Sums up whole buckets over each segment of time, without newest and distinct values. */
+  void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException;
+
+  /**
+   * Which buckets are asked for.
+   *
+   * @param externalCustomerId null for all customers
+   * @param cuts the moments between which is summed up; only buckets from the first to before the
+   *     last
+   * @param without starts of buckets to leave out
+   */
+  record BucketQuestion(
+      EnvironmentId scope,
+      String externalCustomerId,
+      Collection<String> meterIds,
+      Cuts cuts,
+      Set<Instant> without) {}
+
+  /** Takes the sums of one meter over one segment. */
+  interface Sums {
+    void take(
+        String meterId,
+        int segment,
+        long events,
+        Instant lastAt,
+        long values,
+        BigDecimal sum,
+        BigDecimal max,
+        BigDecimal moment);
+  }
+}

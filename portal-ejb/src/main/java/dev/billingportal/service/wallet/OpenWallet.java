@@ -1,0 +1,143 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.Stamp;
+import dev.billingportal.domain.wallet.LedgerNote;
+import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletTransaction;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A wallet under its lock with the grants that are not used up. Every change of credits goes
+ * through one, so that changes of one wallet come one after the other on all nodes. Grants whose
+ * time is over are written off before anything else happens.
+ */
+final class OpenWallet {
+  private final EntityManager entities;
+  private final Wallet wallet;
+  private final Stamp stamp;
+  private final Map<String, WalletTransaction> grants = new LinkedHashMap<>();
+
+  private OpenWallet(EntityManager entities, Wallet wallet, Stamp stamp) {
+    this.entities = entities;
+    this.wallet = wallet;
+    this.stamp = stamp;
+  }
+
+  /** A new wallet, which nobody else can see yet. */
+  static OpenWallet begin(EntityManager entities, Wallet fresh, Stamp stamp) {
+    entities.persist(fresh);
+    return new OpenWallet(entities, fresh, stamp);
+  }
+
+  /**
+   * Waits for the wallet's lock; empty if there is no such wallet.
+   *
+   * @param stamp asked for once the lock is held, so that times follow the ledger's order
+   */
+  static Optional<OpenWallet> lock(EntityManager entities, ScopedId key, Supplier<Stamp> stamp) {
+    Wallet locked = entities.find(Wallet.class, key, LockModeType.PESSIMISTIC_WRITE);
+    if (locked == null) {
+      return Optional.empty();
+    }
+    OpenWallet open = new OpenWallet(entities, locked, stamp.get());
+    entities
+        .createQuery(
+            "select t from WalletTransaction t where t.key.tenantId = :tenant"
+                + " and t.key.environmentId = :environment and t.walletId = :wallet"
+                + " and t.creditsAvailable > 0 order by t.ordinal",
+            WalletTransaction.class)
+        .setParameter("tenant", key.tenantId())
+        .setParameter("environment", key.environmentId())
+        .setParameter("wallet", key.id())
+        .getResultStream()
+        .forEach(grant -> open.grants.put(grant.id(), grant));
+    open.writeOffExpired();
+    return Optional.of(open);
+  }
+
+  private void writeOffExpired() {
+    List<WalletTransaction> over =
+        grants.values().stream().filter(grant -> grant.isExpired(stamp.at())).toList();
+    for (WalletTransaction grant : over) {
+      entities.persist(wallet.expire(nextKey(), grant, stamp));
+      grants.remove(grant.id());
+    }
+  }
+
+  WalletTransaction grant(
+      BigDecimal credits, BigDecimal amount, Instant expiry, Integer priority, LedgerNote note) {
+    WalletTransaction row = wallet.grant(nextKey(), credits, amount, expiry, priority, note, stamp);
+    entities.persist(row);
+    grants.put(row.id(), row);
+    return row;
+  }
+
+  WalletTransaction spend(BigDecimal credits, BigDecimal amount, LedgerNote note) {
+    wallet.requireActive();
+    for (CreditConsumption.Share share :
+        new CreditConsumption(openGrants(), stamp.at()).cover(credits)) {
+      grants.get(share.grantId()).give(share.credits(), stamp);
+    }
+    WalletTransaction row = wallet.debit(nextKey(), credits, amount, note, stamp);
+    entities.persist(row);
+    return row;
+  }
+
+  /** Takes what is left and closes the wallet. */
+  void terminate() {
+    BigDecimal left = new CreditConsumption(openGrants(), stamp.at()).available();
+    if (left.signum() > 0) {
+      spend(
+          left,
+          wallet.amountOf(left, TransactionReason.WALLET_TERMINATION),
+          LedgerNote.of(TransactionReason.WALLET_TERMINATION));
+    }
+    wallet.close(stamp);
+  }
+
+  Wallet wallet() {
+    return wallet;
+  }
+
+  Stamp stamp() {
+    return stamp;
+  }
+
+  WalletProfile profile() {
+    return WalletProfile.of(wallet, GrantSums.of(openGrants(), stamp.at()));
+  }
+
+  WalletReceipt receipt(WalletTransaction row) {
+    return new WalletReceipt(profile(), LedgerEntry.of(row, stamp.at()));
+  }
+
+  private List<OpenGrant> openGrants() {
+    return grants.values().stream()
+        .map(
+            grant ->
+                new OpenGrant(
+                    grant.walletId(),
+                    grant.id(),
+                    grant.reason(),
+                    grant.creditsAvailable(),
+                    grant.priority(),
+                    grant.expiresAt(),
+                    grant.createdAt()))
+        .toList();
+  }
+
+  private ScopedId nextKey() {
+    return new ScopedId(wallet.key().tenantId(), wallet.key().environmentId(), Ids.next("wtxn"));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.wallet.Wallet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+
+/**
+ * A wallet and what will be left of it: settled credits less unpaid finalized invoices and the
+ * current period's usage charges.
+ *
+ * @param unpaidInvoices what this wallet is to pay of them, in its currency
+ * @param currentCharges what this wallet is to pay of the usage so far
+ * @param value what will be left, in the currency; may be below zero
+ * @param credits the same in credits, to eight digits
+ * @param at when it was reckoned
+ */
+public record RealTimeWallet(
+    WalletProfile wallet,
+    BigDecimal unpaidInvoices,
+    BigDecimal currentCharges,
+    BigDecimal value,
+    BigDecimal credits,
+    Instant at) {
+
+  static RealTimeWallet of(WalletProfile wallet, Deductions.Share share, Instant at) {
+    BigDecimal value = wallet.value().subtract(share.total());
+    return new RealTimeWallet(
+        wallet,
+        share.unpaid(),
+        share.charges(),
+        value,
+        value.divide(wallet.conversionRate(), Wallet.SCALE, RoundingMode.HALF_UP),
+        at);
+  }
+
+  WalletBalance balance() {
+    return new WalletBalance(
+        wallet.id(),
+        wallet.name(),
+        wallet.walletStatus(),
+        wallet.currency(),
+        wallet.conversionRate(),
+        wallet.credits(),
+        wallet.value(),
+        credits,
+        value,
+        wallet.creditsExpiringIn30Days(),
+        wallet.nextExpiryAt());
+  }
+}

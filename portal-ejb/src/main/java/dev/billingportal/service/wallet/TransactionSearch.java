@@ -1,0 +1,46 @@
+package dev.billingportal.service.wallet;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.search.SearchRequest;
+import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A search among ledger rows: the common part and shortcuts for the fields asked for most, joined
+ * by "and".
+ *
+ * @param type credit or debit
+ * @param transactionStatus pending, completed or failed
+ * @param expiryDateAfter only grants that end at this moment or later
+ * @param expiryDateBefore only grants that end before this moment
+ * @param creditsAvailableGt only grants with more than this left
+ */
+public record TransactionSearch(
+    @Valid @JsonUnwrapped SearchRequest request,
+    String id,
+    String walletId,
+    String customerId,
+    String type,
+    String transactionStatus,
+    String transactionReason,
+    String referenceType,
+    String referenceId,
+    Instant expiryDateAfter,
+    Instant expiryDateBefore,
+    BigDecimal creditsAvailableGt,
+    Integer priority,
+    String createdBy) {
+
+  /** A search for everything. */
+  public static final TransactionSearch ALL = of(SearchRequest.ALL);
+
+  public TransactionSearch {
+    request = request == null ? SearchRequest.ALL : request;
+  }
+
+  public static TransactionSearch of(SearchRequest request) {
+    return new TransactionSearch(
+        request, null, null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+}

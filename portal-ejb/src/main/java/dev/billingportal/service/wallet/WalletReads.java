@@ -1,0 +1,119 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletStatus;
+import dev.billingportal.service.usage.PeriodCharges;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads wallets with what is in them, for one tenant and environment; the number of queries does
+ * not depend on the number of wallets.
+ */
+final class WalletReads {
+  private final EntityManager entities;
+  private final String tenantId;
+  private final String environmentId;
+  private final Instant now;
+
+  WalletReads(EntityManager entities, String tenantId, String environmentId, Instant now) {
+    this.entities = entities;
+    this.tenantId = tenantId;
+    this.environmentId = environmentId;
+    this.now = now;
+  }
+
+  /** A customer's wallets, active ones first, then by age. Two queries. */
+  List<WalletProfile> ofCustomer(String customerId) {
+    List<Wallet> wallets =
+        entities
+            .createQuery(
+                "select w from Wallet w where w.key.tenantId = :tenant"
+                    + " and w.key.environmentId = :environment and w.customerId = :customer"
+                    + " order by w.createdAt, w.key.id",
+                Wallet.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("customer", customerId)
+            .getResultList();
+    return profiles(wallets).stream()
+        .sorted(Comparator.comparing(wallet -> wallet.walletStatus() != WalletStatus.ACTIVE))
+        .toList();
+  }
+
+  /** With their grants, in the order given. One query. */
+  List<WalletProfile> profiles(List<Wallet> wallets) {
+    Map<String, List<OpenGrant>> grants =
+        grants(wallets.stream().map(Wallet::id).toList()).stream()
+            .collect(Collectors.groupingBy(OpenGrant::walletId));
+    return wallets.stream()
+        .map(
+            wallet ->
+                WalletProfile.of(
+                    wallet, GrantSums.of(grants.getOrDefault(wallet.id(), List.of()), now)))
+        .toList();
+  }
+
+  /** A customer's wallets with what will be left of them. Three queries and the usage's. */
+  List<RealTimeWallet> realTime(String customerId, PeriodCharges periodCharges) {
+    List<WalletProfile> wallets = ofCustomer(customerId);
+    if (wallets.isEmpty()) {
+      return List.of();
+    }
+    Map<String, BigDecimal> charges =
+        periodCharges.toDate(tenantId, environmentId, customerId).stream()
+            .collect(Collectors.toMap(Money::currency, Money::amount, BigDecimal::add));
+    Map<String, Deductions.Share> shares =
+        new Deductions(unpaidInvoices(customerId), charges).over(wallets);
+    return wallets.stream()
+        .map(wallet -> RealTimeWallet.of(wallet, shares.get(wallet.id()), now))
+        .toList();
+  }
+
+  /** The grants of these wallets that are not used up, expired ones too. */
+  List<OpenGrant> grants(List<String> walletIds) {
+    if (walletIds.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select new dev.billingportal.service.wallet.OpenGrant(t.walletId, t.key.id, t.reason,"
+                + " t.creditsAvailable, t.priority, t.expiresAt, t.createdAt)"
+                + " from WalletTransaction t where t.key.tenantId = :tenant"
+                + " and t.key.environmentId = :environment and t.walletId in :wallets"
+                + " and t.creditsAvailable > 0",
+            OpenGrant.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("environment", environmentId)
+        .setParameter("wallets", walletIds)
+        .getResultList();
+  }
+
+  private Map<String, BigDecimal> unpaidInvoices(String customerId) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select currency, sum(amount_remaining) from invoice"
+                    + " where tenant_id = ? and environment_id = ? and customer_id = ?"
+                    + " and invoice_status = 'FINALIZED' and payment_status not in"
+                    + " ('SUCCEEDED', 'OVERPAID', 'REFUNDED', 'VOIDED')"
+                    + " and amount_remaining > 0 group by currency")
+            .setParameter(1, tenantId)
+            .setParameter(2, environmentId)
+            .setParameter(3, customerId)
+            .getResultList();
+    Map<String, BigDecimal> unpaid = new HashMap<>();
+    for (Object row : rows) {
+      Object[] columns = (Object[]) row;
+      unpaid.put((String) columns[0], (BigDecimal) columns[1]);
+    }
+    return unpaid;
+  }
+}

@@ -1,0 +1,277 @@
+package dev.billingportal.service.wallet;
+
+import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.InvalidOperation;
+import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.RecordStatus;
+import dev.billingportal.domain.shared.Stamp;
+import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.wallet.LedgerNote;
+import dev.billingportal.domain.wallet.ReferenceType;
+import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletTransaction;
+import dev.billingportal.domain.wallet.WalletType;
+import dev.billingportal.service.customer.CustomerProfile;
+import dev.billingportal.service.customer.Customers;
+import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What a merchant does with wallets. Changes of one wallet come one after the other. */
+@Stateless
+public class Wallets {
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @EJB private Customers customers;
+  @Inject private Clock clock;
+
+  /**
+   * @throws ValidationFailed naming the customer id, currency, rate, credits or expiry at fault
+   */
+  public WalletProfile create(MerchantScope scope, WalletDraft draft) {
+    Stamp stamp = scope.stamp(clock);
+    String currency = CreditTerms.currency(draft.currency());
+    WalletType type = Objects.requireNonNullElse(draft.walletType(), WalletType.PRE_PAID);
+    BigDecimal rate = Objects.requireNonNullElse(draft.conversionRate(), BigDecimal.ONE);
+    Instant expiry = initialExpiry(draft, stamp.at());
+    CustomerProfile owner = owner(scope, draft);
+    Wallet wallet =
+        new Wallet(
+            scope.key(Ids.next("wallet")),
+            owner.id(),
+            draft.name() == null ? defaultName(type, currency) : draft.name(),
+            currency,
+            type,
+            rate,
+            Objects.requireNonNullElse(draft.topupConversionRate(), rate),
+            draft.metadata(),
+            stamp);
+    wallet.rename(wallet.name(), draft.description(), stamp);
+    wallet.alertOn(draft.alertSettings(), stamp);
+    wallet.refillBy(draft.autoTopup(), stamp);
+    wallet.payFor(draft.config(), stamp);
+    OpenWallet open = OpenWallet.begin(entities, wallet, stamp);
+    BigDecimal initial = draft.initialCreditsToLoad();
+    if (initial != null && initial.signum() > 0) {
+      open.grant(
+          initial,
+          wallet.amountOf(initial, TransactionReason.FREE_CREDIT_GRANT),
+          expiry,
+          null,
+          LedgerNote.of(TransactionReason.FREE_CREDIT_GRANT));
+    }
+    entities.flush();
+    return open.profile();
+  }
+
+  /**
+   * @throws NotFound if there is none in the scope
+   * @throws InvalidOperation if the wallet is frozen or closed
+   */
+  public WalletProfile update(MerchantScope scope, String id, WalletChange change) {
+    OpenWallet open = lock(scope, id);
+    Wallet wallet = open.wallet();
+    wallet.requireActive();
+    if (change.name() != null || change.description() != null) {
+      wallet.rename(
+          Objects.requireNonNullElse(change.name(), wallet.name()),
+          change.description() == null ? wallet.description() : change.description(),
+          open.stamp());
+    }
+    if (change.alertSettings() != null) {
+      wallet.alertOn(change.alertSettings(), open.stamp());
+    }
+    if (change.autoTopup() != null) {
+      wallet.refillBy(change.autoTopup(), open.stamp());
+    }
+    if (change.config() != null) {
+      wallet.payFor(change.config(), open.stamp());
+    }
+    if (change.metadata() != null) {
+      wallet.describe(change.metadata(), open.stamp());
+    }
+    entities.flush();
+    return open.profile();
+  }
+
+  /**
+   * Adds credits, and those of a bonus as a grant of their own. The receipt is for the credits
+   * asked for.
+   *
+   * @throws ValidationFailed naming the field at fault
+   * @throws InvalidOperation if the wallet is frozen or closed
+   */
+  public WalletReceipt topUp(MerchantScope scope, String id, TopUp topUp) {
+    CreditTerms.exactlyOne("credits_to_add", topUp.creditsToAdd(), "amount", topUp.amount());
+    TransactionReason reason = topUp.transactionReason();
+    if (!reason.mayAdd()) {
+      throw new ValidationFailed("transaction_reason", "does not add credits");
+    }
+    OpenWallet open = lock(scope, id);
+    Instant now = open.stamp().at();
+    CreditTerms.sameCurrency(topUp.currency(), open.wallet().currency());
+    Instant expiry = CreditTerms.expiry("expiry_date_utc", topUp.expiryDateUtc(), now);
+    Instant bonusExpiry =
+        CreditTerms.expiry("bonus_credits_expiry_date_utc", topUp.bonusCreditsExpiryDateUtc(), now);
+    Movement asked =
+        Movement.of(open.wallet(), reason, "credits_to_add", topUp.creditsToAdd(), topUp.amount());
+    LedgerNote note =
+        new LedgerNote(
+            reason,
+            null,
+            null,
+            null,
+            topUp.description(),
+            topUp.idempotencyKey(),
+            topUp.metadata());
+    WalletTransaction row =
+        open.grant(asked.credits(), asked.amount(), expiry, topUp.priority(), note);
+    BigDecimal bonus = topUp.bonusCreditsToAdd();
+    if (bonus != null && bonus.signum() > 0) {
+      open.grant(
+          bonus,
+          open.wallet().amountOf(bonus, TransactionReason.PURCHASED_CREDIT_BONUS),
+          bonusExpiry,
+          topUp.priority(),
+          LedgerNote.of(TransactionReason.PURCHASED_CREDIT_BONUS).following(row));
+    }
+    entities.flush();
+    return open.receipt(row);
+  }
+
+  /**
+   * Takes credits from the grants in the order of consumption. For {@code INVOICE_PAYMENT} the
+   * invoice itself is not touched: that it is paid is told by its own payment.
+   *
+   * @throws ValidationFailed naming the field at fault
+   * @throws InvalidOperation if the wallet is frozen or closed or holds less; nothing is taken then
+   */
+  public WalletReceipt debit(MerchantScope scope, String id, Debit debit) {
+    CreditTerms.exactlyOne("credits", debit.credits(), "amount", debit.amount());
+    TransactionReason reason =
+        Objects.requireNonNullElse(
+            debit.transactionReason(), TransactionReason.MANUAL_BALANCE_DEBIT);
+    if (!reason.mayTake()) {
+      throw new ValidationFailed("transaction_reason", "does not take credits");
+    }
+    OpenWallet open = lock(scope, id);
+    CreditTerms.sameCurrency(debit.currency(), open.wallet().currency());
+    ReferenceType referenceType = referenceType(debit);
+    if (referenceType == ReferenceType.INVOICE) {
+      requireOwnInvoice(scope, open.wallet(), debit.referenceId());
+    }
+    Movement asked = Movement.of(open.wallet(), reason, "credits", debit.credits(), debit.amount());
+    WalletTransaction row =
+        open.spend(
+            asked.credits(),
+            asked.amount(),
+            new LedgerNote(
+                reason,
+                referenceType,
+                debit.referenceId(),
+                null,
+                debit.description(),
+                debit.idempotencyKey(),
+                debit.metadata()));
+    entities.flush();
+    return open.receipt(row);
+  }
+
+  /**
+   * Writes off what is left and closes the wallet for good.
+   *
+   * @throws InvalidOperation if the wallet is frozen or closed
+   */
+  public WalletProfile terminate(MerchantScope scope, String id) {
+    OpenWallet open = lock(scope, id);
+    open.terminate();
+    entities.flush();
+    return open.profile();
+  }
+
+  private OpenWallet lock(MerchantScope scope, String id) {
+    return OpenWallet.lock(entities, scope.key(id), () -> scope.stamp(clock))
+        .orElseThrow(() -> new NotFound("Wallet", id));
+  }
+
+  private CustomerProfile owner(MerchantScope scope, WalletDraft draft) {
+    if (draft.customerId() == null && draft.externalCustomerId() == null) {
+      throw new ValidationFailed("customer_id", "give customer_id or external_customer_id");
+    }
+    String field = draft.customerId() != null ? "customer_id" : "external_customer_id";
+    try {
+      CustomerProfile owner =
+          draft.customerId() != null
+              ? customers.get(scope, draft.customerId())
+              : customers.getByExternalId(scope, draft.externalCustomerId());
+      if (owner.status() != RecordStatus.PUBLISHED) {
+        throw new ValidationFailed(field, "is an archived customer");
+      }
+      if (draft.externalCustomerId() != null
+          && !owner.externalId().equals(draft.externalCustomerId())) {
+        throw new ValidationFailed("external_customer_id", "is not the customer of customer_id");
+      }
+      return owner;
+    } catch (NotFound e) {
+      throw new ValidationFailed(field, "there is no such customer");
+    }
+  }
+
+  private static Instant initialExpiry(WalletDraft draft, Instant now) {
+    return draft.initialCreditsExpiryDateUtc() != null
+        ? CreditTerms.expiry(
+            "initial_credits_expiry_date_utc", draft.initialCreditsExpiryDateUtc(), now)
+        : CreditTerms.expiry(
+            "initial_credits_to_load_expiry_date",
+            CreditTerms.endOfDay(
+                "initial_credits_to_load_expiry_date", draft.initialCreditsToLoadExpiryDate()),
+            now);
+  }
+
+  private static String defaultName(WalletType type, String currency) {
+    return (type == WalletType.PRE_PAID ? "Prepaid" : "Postpaid")
+        + " Wallet - "
+        + currency.toUpperCase(Locale.ROOT);
+  }
+
+  private static ReferenceType referenceType(Debit debit) {
+    if (debit.referenceId() == null || debit.referenceId().isBlank()) {
+      if (debit.referenceType() != null) {
+        throw new ValidationFailed("reference_id", "is required with a reference_type");
+      }
+      return null;
+    }
+    return Objects.requireNonNullElse(debit.referenceType(), ReferenceType.EXTERNAL);
+  }
+
+  private void requireOwnInvoice(MerchantScope scope, Wallet wallet, String invoiceId) {
+    List<?> found =
+        entities
+            .createNativeQuery(
+                "select currency from invoice where tenant_id = ? and environment_id = ?"
+                    + " and customer_id = ? and id = ?")
+            .setParameter(1, scope.tenantId())
+            .setParameter(2, scope.environmentId())
+            .setParameter(3, wallet.customerId())
+            .setParameter(4, invoiceId)
+            .getResultList();
+    if (found.isEmpty()) {
+      throw new ValidationFailed("reference_id", "is no invoice of the wallet's customer");
+    }
+    if (!wallet.currency().equals(found.get(0))) {
+      throw new ValidationFailed(
+          "reference_id", "is an invoice in " + found.get(0) + ", not in " + wallet.currency());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.billingportal.domain.invoice;
+
+import dev.billingportal.domain.shared.ValidationFailed;
+import java.math.BigDecimal;
+
+/**
+ * The figures of an invoice, which always add up: total = subtotal − discount + tax, and amount due
+ * = total − credits applied. None is below zero.
+ */
+public record InvoiceAmounts(
+    BigDecimal subtotal,
+    BigDecimal totalDiscount,
+    BigDecimal totalTax,
+    BigDecimal total,
+    BigDecimal creditsApplied,
+    BigDecimal amountDue) {
+
+  /**
+   * @throws ValidationFailed naming the first figure that does not follow from those before it
+   */
+  public InvoiceAmounts {
+    requireNotNegative("subtotal", subtotal);
+    requireNotNegative("total_discount", totalDiscount);
+    requireNotNegative("total_tax", totalTax);
+    requireNotNegative("total_prepaid_applied", creditsApplied);
+    if (totalDiscount.compareTo(subtotal) > 0) {
+      throw new ValidationFailed("total_discount", "must not be more than the subtotal");
+    }
+    requireEqual(
+        "total",
+        total,
+        subtotal.subtract(totalDiscount).add(totalTax),
+        "the subtotal less discounts plus tax");
+    if (creditsApplied.compareTo(total) > 0) {
+      throw new ValidationFailed("total_prepaid_applied", "must not be more than the total");
+    }
+    requireEqual(
+        "amount_due",
+        amountDue,
+        total.subtract(creditsApplied),
+        "the total less the credits applied");
+  }
+
+  private static void requireNotNegative(String field, BigDecimal amount) {
+    if (amount.signum() < 0) {
+      throw new ValidationFailed(field, "must not be negative");
+    }
+  }
+
+  private static void requireEqual(
+      String field, BigDecimal given, BigDecimal expected, String meaning) {
+    if (given.compareTo(expected) != 0) {
+      throw new ValidationFailed(
+          field, "must be " + meaning + ", " + expected.stripTrailingZeros().toPlainString());
+    }
+  }
+}

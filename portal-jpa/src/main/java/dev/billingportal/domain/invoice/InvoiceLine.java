@@ -1,0 +1,128 @@
+package dev.billingportal.domain.invoice;
+
+import dev.billingportal.domain.shared.StringMapConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/** One charge of an invoice. The amount is before discounts and credits. */
+@Embeddable
+public class InvoiceLine {
+  @Column(name = "id", nullable = false)
+  private String id;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  @Column(name = "plan_display_name")
+  private String planDisplayName;
+
+  @Column(name = "meter_display_name")
+  private String meterDisplayName;
+
+  @Column(name = "subscription_id")
+  private String subscriptionId;
+
+  @Column(name = "price_id")
+  private String priceId;
+
+  @Column(name = "meter_id")
+  private String meterId;
+
+  @Column(name = "price_type")
+  private String priceType;
+
+  @Column(name = "quantity", nullable = false)
+  private BigDecimal quantity;
+
+  @Column(name = "amount", nullable = false)
+  private BigDecimal amount;
+
+  @Column(name = "line_discount", nullable = false)
+  private BigDecimal lineDiscount;
+
+  @Column(name = "invoice_discount", nullable = false)
+  private BigDecimal invoiceDiscount;
+
+  @Column(name = "credits_applied", nullable = false)
+  private BigDecimal creditsApplied;
+
+  @Column(name = "period_start")
+  private Instant periodStart;
+
+  @Column(name = "period_end")
+  private Instant periodEnd;
+
+  @Convert(converter = StringMapConverter.class)
+  @Column(name = "metadata")
+  private Map<String, String> metadata;
+
+  protected InvoiceLine() {}
+
+  /** A charge for a quantity of something, as yet without discounts. */
+  public InvoiceLine(String id, String displayName, BigDecimal quantity, BigDecimal amount) {
+    this.id = id;
+    this.displayName = displayName;
+    this.quantity = quantity;
+    this.amount = amount;
+    this.lineDiscount = BigDecimal.ZERO;
+    this.invoiceDiscount = BigDecimal.ZERO;
+    this.creditsApplied = BigDecimal.ZERO;
+  }
+
+  /**
+   * Says what the charge is for: names as they are printed, and the records behind them.
+   *
+   * @param priceType USAGE or FIXED, or null
+   */
+  public InvoiceLine chargedFor(
+      String planName,
+      String meterName,
+      String subscription,
+      String price,
+      String meter,
+      String type) {
+    this.planDisplayName = planName;
+    this.meterDisplayName = meterName;
+    this.subscriptionId = subscription;
+    this.priceId = price;
+    this.meterId = meter;
+    this.priceType = type;
+    return this;
+  }
+
+  /** Takes off the line's own discount, its share of the invoice's, and credits. */
+  public InvoiceLine reducedBy(BigDecimal ofLine, BigDecimal ofInvoice, BigDecimal credits) {
+    this.lineDiscount = ofLine;
+    this.invoiceDiscount = ofInvoice;
+    this.creditsApplied = credits;
+    return this;
+  }
+
+  /** Says what time the charge is for, end exclusive, and keeps the merchant's notes. */
+  public InvoiceLine covering(Instant start, Instant end, Map<String, String> notes) {
+    this.periodStart = start;
+    this.periodEnd = end;
+    this.metadata = notes == null ? Map.of() : Map.copyOf(notes);
+    return this;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public BigDecimal amount() {
+    return amount;
+  }
+
+  public BigDecimal discount() {
+    return lineDiscount.add(invoiceDiscount);
+  }
+
+  public BigDecimal creditsApplied() {
+    return creditsApplied;
+  }
+}

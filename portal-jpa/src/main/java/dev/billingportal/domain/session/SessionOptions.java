@@ -1,0 +1,32 @@
+package dev.billingportal.domain.session;
+
+import java.util.List;
+
+/**
+ * How a merchant wants one session to be.
+ *
+ * @param sections what is shown; empty for everything
+ * @param locale BCP 47 tag that wins over the customer's, or null
+ * @param theme never null
+ * @param returnUrl where the customer came from, or null for the merchant's own return address
+ * @param refreshUrl where a new session is to be had, or null
+ * @param allowedOrigins which origins may frame the portal; empty where nothing was said
+ * @param singleUse whether the link opens the portal once and its token is good for nothing else
+ */
+public record SessionOptions(
+    List<PortalSection> sections,
+    String locale,
+    PortalTheme theme,
+    String returnUrl,
+    String refreshUrl,
+    List<String> allowedOrigins,
+    boolean singleUse) {
+  public static final SessionOptions NONE =
+      new SessionOptions(null, null, null, null, null, null, false);
+
+  public SessionOptions {
+    sections = sections == null ? List.of() : List.copyOf(sections);
+    theme = theme == null ? PortalTheme.AUTO : theme;
+    allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
+  }
+}

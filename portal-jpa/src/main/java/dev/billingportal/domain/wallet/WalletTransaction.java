@@ -1,0 +1,230 @@
+package dev.billingportal.domain.wallet;
+
+import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.Stamp;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A row of a wallet's ledger. A row that adds credits is a grant and knows what is left of it; all
+ * else about a row never changes. Only a {@link Wallet} writes one.
+ */
+@Entity
+@Table(name = "wallet_transaction")
+public class WalletTransaction extends ScopedEntity {
+  @Column(name = "wallet_id", nullable = false, updatable = false)
+  private String walletId;
+
+  @Column(name = "customer_id", nullable = false, updatable = false)
+  private String customerId;
+
+  @Column(name = "ordinal", nullable = false, updatable = false)
+  private long ordinal;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "type", nullable = false, updatable = false)
+  private TransactionType type;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "transaction_reason", nullable = false, updatable = false)
+  private TransactionReason reason;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "transaction_status", nullable = false)
+  private TransactionStatus transactionStatus;
+
+  @Column(name = "credit_amount", nullable = false, updatable = false)
+  private BigDecimal credits;
+
+  @Column(name = "amount", nullable = false, updatable = false)
+  private BigDecimal amount;
+
+  @Column(name = "credit_balance_before", nullable = false, updatable = false)
+  private BigDecimal balanceBefore;
+
+  @Column(name = "credit_balance_after", nullable = false, updatable = false)
+  private BigDecimal balanceAfter;
+
+  @Column(name = "credits_available", nullable = false)
+  private BigDecimal creditsAvailable;
+
+  @Column(name = "currency", nullable = false, updatable = false)
+  private String currency;
+
+  @Column(name = "conversion_rate", nullable = false, updatable = false)
+  private BigDecimal conversionRate;
+
+  @Column(name = "topup_conversion_rate", nullable = false, updatable = false)
+  private BigDecimal topupConversionRate;
+
+  @Column(name = "expiry_date", updatable = false)
+  private Instant expiresAt;
+
+  @Column(name = "priority", updatable = false)
+  private Integer priority;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "reference_type", updatable = false)
+  private ReferenceType referenceType;
+
+  @Column(name = "reference_id", updatable = false)
+  private String referenceId;
+
+  @Column(name = "parent_transaction_id", updatable = false)
+  private String parentTransactionId;
+
+  @Column(name = "description", updatable = false)
+  private String description;
+
+  @Column(name = "idempotency_key", updatable = false)
+  private String idempotencyKey;
+
+  protected WalletTransaction() {}
+
+  WalletTransaction(
+      ScopedId key,
+      Wallet wallet,
+      long ordinal,
+      TransactionType type,
+      BigDecimal credits,
+      BigDecimal amount,
+      LedgerNote note,
+      Stamp stamp) {
+    super(key, stamp, note.metadata());
+    boolean adds = type == TransactionType.CREDIT;
+    this.walletId = wallet.id();
+    this.customerId = wallet.customerId();
+    this.ordinal = ordinal;
+    this.type = type;
+    this.reason = note.reason();
+    this.transactionStatus = TransactionStatus.COMPLETED;
+    this.credits = credits;
+    this.amount = amount;
+    this.balanceBefore = wallet.creditBalance();
+    this.balanceAfter = adds ? balanceBefore.add(credits) : balanceBefore.subtract(credits);
+    this.creditsAvailable = adds ? credits : BigDecimal.ZERO;
+    this.currency = wallet.currency();
+    this.conversionRate = wallet.conversionRate();
+    this.topupConversionRate = wallet.topupConversionRate();
+    this.referenceType = note.referenceType();
+    this.referenceId = note.referenceId();
+    this.parentTransactionId = note.parentTransactionId();
+    this.description = note.description();
+    this.idempotencyKey = note.idempotencyKey();
+  }
+
+  /** Says until when a grant is good and how early it is spent; for {@link Wallet} only. */
+  WalletTransaction goodUntil(Instant expiry, Integer consumptionPriority) {
+    this.expiresAt = expiry;
+    this.priority = consumptionPriority;
+    return this;
+  }
+
+  /**
+   * Uses up some of a grant.
+   *
+   * @throws IllegalArgumentException if there is not as much left
+   */
+  public void give(BigDecimal used, Stamp stamp) {
+    if (used.signum() <= 0 || used.compareTo(creditsAvailable) > 0) {
+      throw new IllegalArgumentException("A grant cannot give " + used);
+    }
+    this.creditsAvailable = creditsAvailable.subtract(used);
+    changed(stamp);
+  }
+
+  /** Whether the grant's credits can no longer be spent; its last moment is exclusive. */
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
+  public String walletId() {
+    return walletId;
+  }
+
+  public String customerId() {
+    return customerId;
+  }
+
+  public long ordinal() {
+    return ordinal;
+  }
+
+  public TransactionType type() {
+    return type;
+  }
+
+  public TransactionReason reason() {
+    return reason;
+  }
+
+  public TransactionStatus transactionStatus() {
+    return transactionStatus;
+  }
+
+  public BigDecimal credits() {
+    return credits;
+  }
+
+  public BigDecimal amount() {
+    return amount;
+  }
+
+  public BigDecimal balanceBefore() {
+    return balanceBefore;
+  }
+
+  public BigDecimal balanceAfter() {
+    return balanceAfter;
+  }
+
+  public BigDecimal creditsAvailable() {
+    return creditsAvailable;
+  }
+
+  public String currency() {
+    return currency;
+  }
+
+  public BigDecimal conversionRate() {
+    return conversionRate;
+  }
+
+  public BigDecimal topupConversionRate() {
+    return topupConversionRate;
+  }
+
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  public Integer priority() {
+    return priority;
+  }
+
+  public ReferenceType referenceType() {
+    return referenceType;
+  }
+
+  public String referenceId() {
+    return referenceId;
+  }
+
+  public String parentTransactionId() {
+    return parentTransactionId;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public String idempotencyKey() {
+    return idempotencyKey;
+  }
+}

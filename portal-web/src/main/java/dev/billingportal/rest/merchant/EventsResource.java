@@ -1,0 +1,90 @@
+package dev.billingportal.rest.merchant;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.rest.shared.EventWire;
+import dev.billingportal.service.usage.EventDraft;
+import dev.billingportal.service.usage.EventQueries;
+import dev.billingportal.service.usage.EventQueries.EventPage;
+import dev.billingportal.service.usage.EventQuery;
+import dev.billingportal.service.usage.Events;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Events in, and what came in: {@code /v1/events}. */
+@Path("events")
+@ForMerchants
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+  @EJB private Events events;
+  @EJB private EventQueries queries;
+  @Inject private MerchantRequest merchant;
+
+  /** The events of a bulk. */
+  public record Bulk(List<EventDraft> events) {}
+
+  /** The answer to one event. */
+  public record Accepted(String message, String eventId) {}
+
+  /** The answer to a bulk. */
+  public record BulkAccepted(String message) {}
+
+  /** A page of events. */
+  public record Page(
+      List<EventWire> events,
+      boolean hasMore,
+      String iterFirstKey,
+      String iterLastKey,
+      int offset,
+      long totalCount) {}
+
+  /** One event; its keys stand at the top too. */
+  public record Found(@JsonUnwrapped EventWire self, String status, EventWire event) {}
+
+  @POST
+  public Response ingest(@NotNull EventDraft event) {
+    String id = events.ingest(merchant.scope(), event);
+    return Response.accepted(new Accepted("Event accepted for processing", id)).build();
+  }
+
+  @POST
+  @Path("bulk")
+  public Response ingest(@NotNull Bulk bulk) {
+    events.ingest(merchant.scope(), bulk.events());
+    return Response.accepted(new BulkAccepted("Events accepted for processing")).build();
+  }
+
+  @GET
+  @Path("{id}")
+  public Found get(@PathParam("id") String id) {
+    EventWire event =
+        EventWire.of(queries.get(merchant.scope(), id), merchant.scope().environmentId());
+    return new Found(event, "processed", event);
+  }
+
+  @POST
+  @Path("query")
+  @ForMerchants(scope = KeyScope.READ)
+  public Page query(EventQuery query) {
+    EventPage page = queries.query(merchant.scope(), query == null ? EventQuery.EVERYTHING : query);
+    List<EventQueries.StoredEvent> found = page.events();
+    return new Page(
+        found.stream().map(e -> EventWire.of(e, merchant.scope().environmentId())).toList(),
+        page.offset() + found.size() < page.total(),
+        found.isEmpty() ? null : found.get(0).key(),
+        found.isEmpty() ? null : found.get(found.size() - 1).key(),
+        page.offset(),
+        page.total());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.billingportal.rest.portal;
+
+import dev.billingportal.domain.session.PortalSection;
+import dev.billingportal.domain.session.SessionOptions;
+import dev.billingportal.service.session.PortalConfig;
+import dev.billingportal.service.session.PortalCustomer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The portal's settings on the wire, as one of the settings that clients know by their keys. */
+record PortalConfigWire(String id, String key, Value value) {
+  private static final String KEY = "customer_portal_config";
+
+  /**
+   * What the portal shows in this session.
+   *
+   * @param sections all of them where the merchant chose none
+   * @param locale of the session or the customer, or null for the reader's own
+   */
+  record Value(
+      String brandName,
+      String supportUrl,
+      String returnUrl,
+      List<String> sections,
+      String theme,
+      String locale,
+      String timezone,
+      Instant sessionExpiresAt) {}
+
+  static PortalConfigWire of(PortalConfig config, PortalCustomer customer) {
+    SessionOptions options = customer.options();
+    Stream<PortalSection> sections =
+        options.sections().isEmpty()
+            ? Stream.of(PortalSection.values())
+            : options.sections().stream();
+    return new PortalConfigWire(
+        config.id(),
+        KEY,
+        new Value(
+            config.merchant().brandName(),
+            config.merchant().supportUrl(),
+            options.returnUrl() != null ? options.returnUrl() : config.merchant().returnUrl(),
+            sections.map(PortalSection::wire).toList(),
+            options.theme().wire(),
+            customer.locale(),
+            customer.timezone().getId(),
+            customer.sessionEndsAt()));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.billingportal.rest.shared;
+
+import dev.billingportal.service.invoice.InvoiceView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An invoice on the wire, with every key that clients know. */
+public record InvoiceWire(
+    String id,
+    String customerId,
+    CustomerWire customer,
+    String subscriptionId,
+    Object subscription,
+    String subscriptionCustomerId,
+    String invoiceNumber,
+    String invoiceType,
+    String invoiceStatus,
+    String paymentStatus,
+    String displayStatus,
+    String billingReason,
+    String billingPeriod,
+    Integer billingSequence,
+    String currency,
+    BigDecimal subtotal,
+    BigDecimal totalDiscount,
+    BigDecimal totalTax,
+    BigDecimal total,
+    BigDecimal totalPrepaidCreditsApplied,
+    BigDecimal adjustmentAmount,
+    BigDecimal amountDue,
+    BigDecimal amountPaid,
+    BigDecimal amountRemaining,
+    BigDecimal overpaidAmount,
+    BigDecimal refundedAmount,
+    String description,
+    Instant issueDate,
+    Instant dueDate,
+    Instant periodStart,
+    Instant periodEnd,
+    Instant finalizedAt,
+    Instant lastComputedAt,
+    Instant paidAt,
+    Instant voidedAt,
+    String invoicePdfUrl,
+    Boolean isManuallyEdited,
+    String recalculatedInvoiceId,
+    List<InvoiceLineWire> lineItems,
+    List<TaxAppliedWire> taxes,
+    List<Object> couponApplications,
+    String idempotencyKey,
+    Map<String, String> metadata,
+    String status,
+    String tenantId,
+    String environmentId,
+    Instant createdAt,
+    String createdBy,
+    Instant updatedAt,
+    String updatedBy,
+    int version) {
+
+  /** As the merchant sees it. */
+  public static InvoiceWire of(InvoiceView invoice) {
+    return of(invoice, true);
+  }
+
+  /** As its customer sees it: without the merchant's own notes and names. */
+  public static InvoiceWire forCustomer(InvoiceView invoice) {
+    return of(invoice, false);
+  }
+
+  private static InvoiceWire of(InvoiceView invoice, boolean internal) {
+    return new InvoiceWire(
+        invoice.id(),
+        invoice.customerId(),
+        null,
+        invoice.terms().subscriptionId(),
+        null,
+        null,
+        invoice.number(),
+        invoice.type().name(),
+        invoice.invoiceStatus().name(),
+        invoice.payment().status().name(),
+        invoice.display().name(),
+        invoice.terms().billingReason(),
+        invoice.terms().billingPeriod(),
+        invoice.terms().billingSequence(),
+        invoice.currency(),
+        invoice.amounts().subtotal(),
+        invoice.amounts().totalDiscount(),
+        invoice.amounts().totalTax(),
+        invoice.amounts().total(),
+        invoice.amounts().creditsApplied(),
+        BigDecimal.ZERO,
+        invoice.amounts().amountDue(),
+        invoice.payment().paid(),
+        invoice.payment().remaining(),
+        invoice.payment().overpaid(),
+        invoice.payment().refunded(),
+        invoice.terms().description(),
+        invoice.terms().issueDate(),
+        invoice.terms().dueDate(),
+        invoice.terms().periodStart(),
+        invoice.terms().periodEnd(),
+        invoice.finalizedAt(),
+        null,
+        invoice.payment().paidAt(),
+        invoice.voidedAt(),
+        internal ? invoice.pdfUrl() : null,
+        null,
+        null,
+        invoice.lines().stream().map(line -> InvoiceLineWire.of(invoice, line, internal)).toList(),
+        invoice.taxes().stream().map(tax -> TaxAppliedWire.of(invoice, tax, internal)).toList(),
+        List.of(),
+        internal ? invoice.idempotencyKey() : null,
+        internal ? invoice.metadata() : null,
+        invoice.status().wire(),
+        invoice.tenantId(),
+        invoice.environmentId(),
+        invoice.createdAt(),
+        internal ? invoice.createdBy() : null,
+        invoice.updatedAt(),
+        internal ? invoice.updatedBy() : null,
+        invoice.version());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.billingportal.rest.shared;
+
+import dev.billingportal.service.wallet.WalletReceipt;
+
+/** The answer to a top-up or debit. Neither makes an invoice or a payment session here. */
+public record WalletReceiptWire(
+    WalletWire wallet,
+    WalletTransactionWire walletTransaction,
+    String invoiceId,
+    Object checkoutSession) {
+
+  public static WalletReceiptWire of(WalletReceipt receipt) {
+    return new WalletReceiptWire(
+        WalletWire.of(receipt.wallet()),
+        WalletTransactionWire.of(receipt.transaction()),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of invoices and the search over it. */
+package dev.billingportal.web.invoices;

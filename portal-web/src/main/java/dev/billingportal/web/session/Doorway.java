@@ -1,0 +1,128 @@
+package dev.billingportal.web.session;
+
+import dev.billingportal.service.session.EndedSession;
+import dev.billingportal.service.session.EndedSessions;
+import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.PortalSessions;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The pages before and after a session: opening, ended, signed out. */
+@RequestScoped
+public class Doorway {
+  /**
+   * Takes the token out of the address bar and sends it on. It is the page's only script; without
+   * scripts a button does the same.
+   */
+  private static final String SEND_ON =
+      "(function(){var f=document.forms[0];"
+          + "if(window.self!==window.top)f.elements.framed.value='1';"
+          + "history.replaceState(null,'',f.elements.to.value);f.submit();})();";
+
+  @EJB private PortalSessions sessions;
+  @EJB private EndedSessions ended;
+  @Inject private PortalVisit visit;
+  @Inject private PortalCookies cookies;
+
+  /**
+   * Answers a link with a token: a page that posts it to us. Looking at the link uses nothing up,
+   * so that link scanners and previews do no harm.
+   */
+  void showOpening(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String[] sent = request.getParameterValues("token");
+    String token = sent.length == 1 ? sent[0] : "";
+    Optional<PortalCustomer> customer = sessions.peek(token);
+    if (customer.isEmpty()) {
+      showEnded(request, response, ended.byToken(token));
+      return;
+    }
+    visit.frameableBy(customer.get());
+    Words words = Words.of(request, customer.get().locale());
+    new PlainPage(words, words.get("entry.title"))
+        .text(words.get("entry.text"))
+        .form(
+            "/session",
+            words.get("entry.button"),
+            "token",
+            token,
+            "to",
+            Landing.of(RequestPath.of(request), request.getQueryString()),
+            "framed",
+            FetchMetadata.of(request).isFrame() ? "1" : "")
+        .script(SEND_ON)
+        .write(response, visit, HttpServletResponse.SC_OK);
+  }
+
+  /** Answers a page that was asked for without a live session. */
+  void showEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    showEnded(request, response, ended.byCookie(cookies.read(request)));
+  }
+
+  void showEnded(HttpServletRequest request, HttpServletResponse response, String token)
+      throws IOException {
+    showEnded(request, response, ended.byToken(token));
+  }
+
+  private void showEnded(
+      HttpServletRequest request, HttpServletResponse response, Optional<EndedSession> session)
+      throws IOException {
+    Words words = Words.of(request, session.map(EndedSession::locale).orElse(null));
+    PlainPage page;
+    if (session.isPresent()) {
+      String merchant = session.get().merchantName();
+      page =
+          new PlainPage(words, words.get("ended.title"))
+              .text(words.get("ended.text", merchant))
+              .link(words.get("ended.back", merchant), session.get().returnUrl());
+    } else {
+      page = new PlainPage(words, words.get("unknown.title")).text(words.get("unknown.text"));
+      if (FetchMetadata.of(request).isFrame()) {
+        page.text(words.get("unknown.framed"));
+      }
+    }
+    page.write(response, visit, HttpServletResponse.SC_UNAUTHORIZED);
+  }
+
+  /** Answers somebody who signed out of this session. */
+  void showSignedOut(
+      HttpServletRequest request, HttpServletResponse response, Optional<EndedSession> session)
+      throws IOException {
+    Words words = Words.of(request, session.map(EndedSession::locale).orElse(null));
+    PlainPage page = new PlainPage(words, words.get("out.title"));
+    if (session.isPresent()) {
+      String merchant = session.get().merchantName();
+      page.text(words.get("out.text", merchant))
+          .link(words.get("ended.back", merchant), session.get().returnUrl());
+    } else {
+      page.text(words.get("out.text.unknown"));
+    }
+    page.write(response, visit, HttpServletResponse.SC_OK);
+  }
+
+  /** Answers somebody who came without a link. */
+  void showStart(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Words words = Words.of(request, null);
+    new PlainPage(words, words.get("start.title"))
+        .text(words.get("start.text"))
+        .write(response, visit, HttpServletResponse.SC_OK);
+  }
+
+  /** Answers a form that another site sent. */
+  void showRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Words words = Words.of(request, null);
+    new PlainPage(words, words.get("refused.title"))
+        .text(words.get("refused.text"))
+        .write(response, visit, HttpServletResponse.SC_FORBIDDEN);
+  }
+
+  /** Sends a browser to one of our pages. The address is relative: no Host header is believed. */
+  static void sendTo(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", path);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.billingportal.web.session;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Says in the portal's own words what went wrong, for whatever the container refuses. Under {@code
+ * /v1} the API's error body does.
+ */
+@WebServlet("/errors/page")
+public class ErrorPages extends HttpServlet {
+  static final String API = "/errors/api";
+
+  @Inject private PortalVisit visit;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (request.getDispatcherType() != DispatcherType.ERROR) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    if (address instanceof String uri && RequestPath.isApi(uri)) {
+      request.getRequestDispatcher(API).forward(request, response);
+      return;
+    }
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    Words words = Words.of(request, null);
+    String key = "error." + (words.has("error." + status + ".title") ? status : status / 100 * 100);
+    PlainPage page = new PlainPage(words, words.get(key + ".title")).text(words.get(key + ".text"));
+    if (status == HttpServletResponse.SC_NOT_FOUND) {
+      page.home(words.get("error.home"), Landing.HOME);
+    }
+    page.write(response, visit, status);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.billingportal.web.session;
+
+import dev.billingportal.domain.shared.Unauthorized;
+import dev.billingportal.service.session.OpenedSession;
+import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.PortalSessions;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Turns a token into a signed-in browser: {@code POST /session}. */
+@WebServlet("/session")
+public class OpenSession extends HttpServlet {
+  private static final int MAX_BODY = 16_384;
+
+  @EJB private PortalSessions sessions;
+  @Inject private PortalCookies cookies;
+  @Inject private Doorway doorway;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getContentLengthLong() > MAX_BODY) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      return;
+    }
+    FetchMetadata fetch = FetchMetadata.of(request);
+    if (!fetch.isOwnForm(request)) {
+      doorway.showRefused(request, response);
+      return;
+    }
+    String token = request.getParameter("token");
+    boolean framed =
+        fetch.isFrame() || (fetch.saysNothing() && "1".equals(request.getParameter("framed")));
+    PortalCookies.Place place = framed ? PortalCookies.Place.FRAME : PortalCookies.Place.TAB;
+    String before = cookies.read(request, place);
+    try {
+      OpenedSession opened = sessions.redeem(token, before);
+      cookies.write(request, response, place, opened.cookieSecret());
+    } catch (Unauthorized e) {
+      if (!isOpenAlready(token, before)) {
+        doorway.showEnded(request, response, token);
+        return;
+      }
+    }
+    Doorway.sendTo(response, Landing.checked(request.getParameter("to")));
+  }
+
+  /** A link for a single use that this very browser used: it was reloaded. */
+  private boolean isOpenAlready(String token, String cookieSecret) {
+    Optional<PortalCustomer> here = sessions.open(cookieSecret);
+    return here.isPresent()
+        && sessions
+            .peek(token)
+            .filter(customer -> customer.sessionId().equals(here.get().sessionId()))
+            .isPresent();
+  }
+}

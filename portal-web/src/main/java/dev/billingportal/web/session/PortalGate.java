@@ -1,0 +1,95 @@
+package dev.billingportal.web.session;
+
+import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.PortalSessions;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lets only customers with a live session see the portal's pages, and opens links to them. */
+public class PortalGate implements Filter {
+  @EJB private PortalSessions sessions;
+  @Inject private PortalVisit visit;
+  @Inject private PortalCookies cookies;
+  @Inject private Doorway doorway;
+
+  @Override
+  public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) asked;
+    HttpServletResponse response = (HttpServletResponse) answer;
+    String path = RequestPath.of(request);
+    if (!isGuarded(path)) {
+      pass(path, request, response, chain);
+    } else if (isReading(request) && hasToken(request)) {
+      doorway.showOpening(request, response);
+    } else if (!isReading(request) && !FetchMetadata.of(request).isOwnForm(request)) {
+      doorway.showRefused(request, response);
+    } else {
+      Optional<PortalCustomer> customer = sessions.open(cookies.read(request));
+      if (customer.isPresent()) {
+        enter(customer.get(), request, response, chain);
+      } else if (path.equals("/") && cookies.read(request) == null) {
+        doorway.showStart(request, response);
+      } else {
+        doorway.showEnded(request, response);
+      }
+    }
+  }
+
+  private void enter(
+      PortalCustomer customer,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    visit.begin(customer);
+    response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
+    if (RequestPath.of(request).equals("/")) {
+      Doorway.sendTo(response, Landing.of("/", request.getQueryString()));
+    } else {
+      pass(RequestPath.of(request), request, response, chain);
+    }
+  }
+
+  /**
+   * Goes on to whatever answers this path. Where nothing does we say so ourselves: the container
+   * would write a stack trace to its log for every address a scanner tries.
+   */
+  private static void pass(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean isFile = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
+    boolean isHidden = path.startsWith("/WEB-INF") || path.startsWith("/META-INF");
+    if (isFile && (isHidden || request.getServletContext().getResource(path) == null)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** A page reached under its file's name is still a page. */
+  private static boolean isGuarded(String path) {
+    return path.equals("/")
+        || Landing.isPage(path)
+        || (path.endsWith(".xhtml") && !path.startsWith("/jakarta.faces.resource/"));
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  private static boolean hasToken(HttpServletRequest request) {
+    String token = request.getParameter("token");
+    return token != null && !token.isEmpty();
+  }
+}

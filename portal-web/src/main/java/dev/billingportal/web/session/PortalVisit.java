@@ -1,0 +1,87 @@
+package dev.billingportal.web.session;
+
+import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.tenant.MerchantProfiles;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/** Who looks at the portal in this request, and what their page may load. */
+@Named
+@RequestScoped
+public class PortalVisit {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @EJB private MerchantProfiles merchants;
+
+  private PortalCustomer customer;
+  private MerchantProfile merchant;
+  private String nonce;
+  private boolean plain;
+  private List<String> allowedOrigins = List.of();
+
+  /**
+   * The signed-in customer.
+   *
+   * @throws IllegalStateException outside the pages that the gate guards
+   */
+  public PortalCustomer customer() {
+    if (customer == null) {
+      throw new IllegalStateException("Nobody is signed in here");
+    }
+    return customer;
+  }
+
+  /** Whose portal this is. */
+  public MerchantProfile merchant() {
+    if (merchant == null) {
+      merchant = merchants.of(customer().tenantId(), customer().environmentId());
+    }
+    return merchant;
+  }
+
+  /** Where the customer came from, or null. */
+  public String returnUrl() {
+    String ofSession = customer().options().returnUrl();
+    return ofSession != null ? ofSession : merchant().returnUrl();
+  }
+
+  /** What inline scripts and styles of this answer must carry. */
+  public String nonce() {
+    if (nonce == null) {
+      byte[] bits = new byte[16];
+      RANDOM.nextBytes(bits);
+      nonce = Base64.getEncoder().encodeToString(bits);
+    }
+    return nonce;
+  }
+
+  void begin(PortalCustomer signedIn) {
+    customer = signedIn;
+    frameableBy(signedIn);
+  }
+
+  /** Lets the pages of a session be framed where its merchant wants it. */
+  void frameableBy(PortalCustomer ofSession) {
+    allowedOrigins = ofSession.options().allowedOrigins();
+  }
+
+  void adoptNonce(String given) {
+    nonce = given;
+  }
+
+  /** Notes that the answer is a page that loads nothing. */
+  void showPlain() {
+    plain = true;
+  }
+
+  String contentPolicy() {
+    return plain
+        ? ContentPolicy.plain(nonce(), allowedOrigins)
+        : ContentPolicy.page(nonce(), allowedOrigins);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.billingportal.web.shared;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Lets browsers keep files whose address names their version, and ask again for the others. */
+@WebFilter({"/assets/*", "/webjars/*"})
+public class AssetFilter extends HttpFilter {
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean versioned =
+        request.getParameter("v") != null
+            || request.getServletPath().startsWith("/webjars/")
+            || request.getServletPath().startsWith("/assets/fonts/");
+    response.setHeader("Cache-Control", versioned ? FOR_GOOD : "no-cache");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    chain.doFilter(request, response);
+  }
+}

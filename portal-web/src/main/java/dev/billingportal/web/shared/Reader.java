@@ -1,0 +1,89 @@
+package dev.billingportal.web.shared;
+
+import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.web.session.PortalVisit;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+
+/** Who reads this page, in which language, zone and theme. */
+@Named
+@RequestScoped
+public class Reader {
+  private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "fa", "ur");
+
+  @Inject private PortalVisit visit;
+  @Inject private HttpServletRequest request;
+
+  private PortalCustomer customer;
+  private Locale locale;
+
+  @PostConstruct
+  void recognise() {
+    customer = visit.customer();
+    locale = Languages.choose(customer.locale(), request.getLocales());
+  }
+
+  /** The signed-in customer. */
+  public PortalCustomer getCustomer() {
+    return customer;
+  }
+
+  /** The merchant whose portal this is. */
+  public MerchantProfile getMerchant() {
+    return visit.merchant();
+  }
+
+  /** Where the customer came from, or null. */
+  public String getReturnUrl() {
+    return visit.returnUrl();
+  }
+
+  public Locale getLocale() {
+    return locale;
+  }
+
+  /** The language for {@code <html lang>}. */
+  public String getLanguage() {
+    return locale.toLanguageTag();
+  }
+
+  public String getDirection() {
+    return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+  }
+
+  /** The theme for {@code <html data-theme>}; null follows the device. */
+  public String getTheme() {
+    return Theme.of(request, customer.options().theme());
+  }
+
+  /** One or two letters of the customer's name. */
+  public String getInitials() {
+    return Initials.of(customer.name());
+  }
+
+  public ZoneId getZone() {
+    return customer.timezone();
+  }
+
+  @Produces
+  @Named
+  @RequestScoped
+  Formats formats() {
+    return new Formats(locale, getZone());
+  }
+
+  @Produces
+  @Named
+  @RequestScoped
+  Words words() {
+    return new Words(locale);
+  }
+}
