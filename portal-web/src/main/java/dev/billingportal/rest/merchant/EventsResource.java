@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.EventWire;
 import dev.billingportal.service.usage.EventDraft;
-import dev.billingportal.service.usage.EventQueries;
-import dev.billingportal.service.usage.EventQueries.EventPage;
 import dev.billingportal.service.usage.EventQuery;
 import dev.billingportal.service.usage.Events;
+import dev.billingportal.service.usage.RecordedEvents;
+import dev.billingportal.service.usage.RecordedEvents.EventPage;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +28,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
   @EJB private Events events;
-  @EJB private EventQueries queries;
+  @EJB private RecordedEvents recorded;
   @Inject private MerchantRequest merchant;
 
   /** The events of a bulk. */
@@ -69,7 +69,7 @@ public class EventsResource {
   @Path("{id}")
   public Found get(@PathParam("id") String id) {
     EventWire event =
-        EventWire.of(queries.get(merchant.scope(), id), merchant.scope().environmentId());
+        EventWire.of(recorded.get(merchant.scope(), id), merchant.scope().environmentId());
     return new Found(event, "processed", event);
   }
 
@@ -77,8 +77,8 @@ public class EventsResource {
   @Path("query")
   @ForMerchants(scope = KeyScope.READ)
   public Page query(EventQuery query) {
-    EventPage page = queries.query(merchant.scope(), query == null ? EventQuery.EVERYTHING : query);
-    List<EventQueries.StoredEvent> found = page.events();
+    EventPage page = recorded.query(merchant.scope(), query == null ? EventQuery.EVERYTHING : query);
+    List<RecordedEvents.StoredEvent> found = page.events();
     return new Page(
         found.stream().map(e -> EventWire.of(e, merchant.scope().environmentId())).toList(),
         page.offset() + found.size() < page.total(),

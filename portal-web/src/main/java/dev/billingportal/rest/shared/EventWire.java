@@ -1,6 +1,6 @@
 package dev.billingportal.rest.shared;
 
-import dev.billingportal.service.usage.EventQueries.StoredEvent;
+import dev.billingportal.service.usage.RecordedEvents.StoredEvent;
 import java.time.Instant;
 import java.util.Map;
 

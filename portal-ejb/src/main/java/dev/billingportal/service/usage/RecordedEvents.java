@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** What merchants may read of the events they sent. */
 @Stateless
-public class EventQueries {
+public class RecordedEvents {
   private static final int MOST_VALUES = 100;
   private static final String COLUMNS =
       "select e.event_id, e.event_name, e.external_customer_id, e.occurred_at, e.source,"
