@@ -1,0 +1,36 @@
+package dev.billingportal.rest.portal;
+
+import dev.billingportal.rest.shared.ListWire;
+import dev.billingportal.rest.shared.SubscriptionWire;
+import dev.billingportal.service.subscription.SubscriptionQueries;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The customer's own subscriptions: {@code /v1/customer/portal/subscriptions}. */
+@Path("customer/portal/subscriptions")
+@ForPortal
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PortalSubscriptionsResource {
+  @EJB private SubscriptionQueries subscriptions;
+  @Inject private PortalRequest portal;
+
+  @POST
+  public ListWire<SubscriptionWire> list(PageWish wish) {
+    return ListWire.of(
+        subscriptions.details(portal.customer(), PageWish.of(wish)), SubscriptionWire::forCustomer);
+  }
+
+  @GET
+  @Path("{id}")
+  public SubscriptionWire get(@PathParam("id") String id) {
+    return SubscriptionWire.forCustomer(subscriptions.get(portal.customer(), id));
+  }
+}
