@@ -77,7 +77,8 @@ public class EventsResource {
   @Path("query")
   @ForMerchants(scope = KeyScope.READ)
   public Page query(EventQuery query) {
-    EventPage page = recorded.query(merchant.scope(), query == null ? EventQuery.EVERYTHING : query);
+    EventPage page =
+        recorded.query(merchant.scope(), query == null ? EventQuery.EVERYTHING : query);
     List<RecordedEvents.StoredEvent> found = page.events();
     return new Page(
         found.stream().map(e -> EventWire.of(e, merchant.scope().environmentId())).toList(),
