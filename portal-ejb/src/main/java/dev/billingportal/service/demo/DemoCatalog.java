@@ -35,7 +35,7 @@ public class DemoCatalog {
   @EJB private Prices prices;
 
   /** The id of a new group of features. */
-  String group(MerchantScope scope, String name, String lookupKey) {
+  public String group(MerchantScope scope, String name, String lookupKey) {
     return groups
         .create(scope, new GroupDraft(name, lookupKey, GroupedKind.FEATURE, null, null))
         .info()
@@ -48,7 +48,7 @@ public class DemoCatalog {
    * @param property the event property that is summed up
    * @param groupId null for none
    */
-  String feature(
+  public String feature(
       MerchantScope scope,
       String name,
       String eventName,
@@ -82,12 +82,12 @@ public class DemoCatalog {
     return made.meter().info().id();
   }
 
-  String plan(MerchantScope scope, String name, String lookupKey) {
+  public String plan(MerchantScope scope, String name, String lookupKey) {
     return plans.create(scope, new PlanDraft(name, lookupKey, null, null, null, null)).info().id();
   }
 
   /** Charges the same for every unit, monthly in arrears. */
-  void flatPrice(
+  public void flatPrice(
       MerchantScope scope, String planId, String meterId, String currency, String amount) {
     prices.create(
         scope,
@@ -103,7 +103,7 @@ public class DemoCatalog {
   }
 
   /** Charges for packages that were begun, monthly in arrears. */
-  void packagePrice(
+  public void packagePrice(
       MerchantScope scope,
       String planId,
       String meterId,
@@ -124,7 +124,7 @@ public class DemoCatalog {
   }
 
   /** Charges each unit at its own tier, monthly in arrears. */
-  void slabPrice(
+  public void slabPrice(
       MerchantScope scope,
       String planId,
       String meterId,

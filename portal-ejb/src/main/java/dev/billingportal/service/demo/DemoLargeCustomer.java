@@ -40,7 +40,7 @@ public class DemoLargeCustomer {
 
   private record Metered(String event, String property, int daily) {}
 
-  void make(MerchantScope scope) {
+  public void make(MerchantScope scope) {
     Instant now = clock.instant();
     Random random = new Random(1200);
     String gpu = catalog.group(scope, "GPU Usage", "gpu_usage");

@@ -40,9 +40,9 @@ public class DemoLedger {
   @Inject private PortalClock clock;
 
   /** One charge on a demo invoice. */
-  record Charge(String name, String quantity, String amount) {}
+  public record Charge(String name, String quantity, String amount) {}
 
-  CustomerProfile customer(
+  public CustomerProfile customer(
       MerchantScope scope,
       String externalId,
       String name,
@@ -72,7 +72,7 @@ public class DemoLedger {
             Map.of()));
   }
 
-  String subscribe(
+  public String subscribe(
       MerchantScope scope, CustomerProfile customer, String planId, String currency, Instant at) {
     return subscriptions
         .create(
@@ -109,7 +109,7 @@ public class DemoLedger {
   }
 
   /** The id of a new wallet that is empty. */
-  String wallet(
+  public String wallet(
       MerchantScope scope, CustomerProfile customer, String name, String currency, String rate) {
     return wallets
         .create(
@@ -134,7 +134,7 @@ public class DemoLedger {
         .id();
   }
 
-  void grant(
+  public void grant(
       MerchantScope scope,
       String walletId,
       String credits,
@@ -163,7 +163,7 @@ public class DemoLedger {
                     null)));
   }
 
-  void payFromWallet(
+  public void payFromWallet(
       MerchantScope scope, String walletId, String credits, InvoiceView invoice, Instant at) {
     clock.at(
         at,
@@ -189,7 +189,7 @@ public class DemoLedger {
    * @param creditsApplied money paid from credits
    * @param dueAt null for none
    */
-  InvoiceView invoice(
+  public InvoiceView invoice(
       MerchantScope scope,
       CustomerProfile customer,
       String subscriptionId,
@@ -257,11 +257,11 @@ public class DemoLedger {
     return made.get(0);
   }
 
-  void report(MerchantScope scope, InvoiceView invoice, PaymentStatus status, Instant at) {
+  public void report(MerchantScope scope, InvoiceView invoice, PaymentStatus status, Instant at) {
     clock.at(at, () -> invoices.pay(scope, invoice.id(), new PaymentReport(status, null)));
   }
 
-  void withdraw(MerchantScope scope, InvoiceView invoice, Instant at) {
+  public void withdraw(MerchantScope scope, InvoiceView invoice, Instant at) {
     clock.at(at, () -> invoices.withdraw(scope, invoice.id()));
   }
 }

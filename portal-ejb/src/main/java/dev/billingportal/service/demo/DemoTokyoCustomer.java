@@ -30,7 +30,7 @@ public class DemoTokyoCustomer {
   @EJB private DemoUsage usage;
   @Inject private Clock clock;
 
-  void make(MerchantScope scope) {
+  public void make(MerchantScope scope) {
     Instant now = clock.instant();
     String meter = catalog.feature(scope, "Translation", EVENT, "characters", "字", "字", null);
     String plan = catalog.plan(scope, "スタンダード", "plan_standard_jpy");

@@ -51,7 +51,7 @@ public class DemoUsage {
     return drafts;
   }
 
-  void send(MerchantScope scope, List<EventDraft> drafts) {
+  public void send(MerchantScope scope, List<EventDraft> drafts) {
     for (int i = 0; i < drafts.size(); i += BATCH) {
       events.ingest(scope, drafts.subList(i, Math.min(i + BATCH, drafts.size())));
     }

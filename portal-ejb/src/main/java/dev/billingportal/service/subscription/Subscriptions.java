@@ -162,20 +162,6 @@ public class Subscriptions {
   }
 
   /**
-   * What became of a cancellation.
-   *
-   * @param effectiveAt when the subscription ends or ended
-   * @param status what it shows now
-   */
-  public record CancellationResult(
-      String subscriptionId,
-      Cancellation.Type type,
-      Instant effectiveAt,
-      Instant processedAt,
-      String reason,
-      SubscriptionStatus status) {}
-
-  /**
    * @throws ValidationFailed naming the unknown field or operator
    */
   public ResultPage<SubscriptionDetails> search(MerchantScope scope, SubscriptionSearch search) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An aggregation of events that no meter has to exist for.
@@ -46,7 +47,7 @@ public record AggregationRequest(
         && (propertyName == null || propertyName.isBlank())) {
       throw new ValidationFailed("property_name", "is needed for " + aggregationType);
     }
-    if (filters != null && filters.containsValue(null)) {
+    if (filters != null && filters.values().stream().anyMatch(Objects::isNull)) {
       throw new ValidationFailed("filters", "must hold a list of values for each key");
     }
     return new MeterRule(

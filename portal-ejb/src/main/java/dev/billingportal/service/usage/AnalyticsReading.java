@@ -52,7 +52,7 @@ public class AnalyticsReading {
     if (featureIds == null) {
       return Set.of();
     }
-    if (featureIds.size() > MOST_FEATURES || featureIds.contains(null)) {
+    if (featureIds.size() > MOST_FEATURES || featureIds.stream().anyMatch(Objects::isNull)) {
       throw new ValidationFailed("feature_ids", "must hold at most " + MOST_FEATURES + " ids");
     }
     return Set.copyOf(featureIds);

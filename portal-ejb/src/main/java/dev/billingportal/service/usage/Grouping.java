@@ -43,11 +43,11 @@ record Grouping(List<String> by, Set<String> sources, Map<String, List<String>> 
       throw new ValidationFailed("group_by", "must hold at most " + MOST + " names");
     }
     Map<String, List<String>> filters = Objects.requireNonNullElse(propertyFilters, Map.of());
-    if (filters.containsValue(null)) {
+    if (filters.values().stream().anyMatch(Objects::isNull)) {
       throw new ValidationFailed("property_filters", "must hold a list of values for each key");
     }
     List<String> from = Objects.requireNonNullElse(sources, List.of());
-    if (from.contains(null)) {
+    if (from.stream().anyMatch(Objects::isNull)) {
       throw new ValidationFailed("sources", "must not hold null");
     }
     return new Grouping(groups, Set.copyOf(from), filters);

@@ -35,7 +35,7 @@ public class UsageReading {
    * @param asked which features to read
    * @param events whether to read the events themselves instead of buckets
    */
-  List<FeatureUsage> read(
+  public List<FeatureUsage> read(
       UsageOwner owner,
       UsageWindows windows,
       Grouping grouping,
@@ -101,7 +101,7 @@ public class UsageReading {
   }
 
   /** The windows' borders and, for running costs, those of billing periods, also before them. */
-  private static Cuts cuts(UsageWindows windows, Iterable<List<PricedSpan>> spans) {
+  static Cuts cuts(UsageWindows windows, Iterable<List<PricedSpan>> spans) {
     Set<Instant> cuts = new HashSet<>();
     cuts.add(windows.from());
     cuts.add(windows.to());

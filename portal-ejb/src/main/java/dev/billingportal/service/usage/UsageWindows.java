@@ -33,8 +33,9 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw new ValidationFailed("end_time", "must be after start_time");
     }
+    ZoneId quarters = inQuarters(zone);
     List<Instant> starts = new ArrayList<>();
-    for (Instant at = startOf(from, size, zone); at.isBefore(to); at = next(at, size, zone)) {
+    for (Instant at = startOf(from, size, zone); at.isBefore(to); at = next(at, size, quarters)) {
       if (starts.size() == MAX) {
         throw new ValidationFailed(
             "window_size", "gives more than " + MAX + " points for this range");
@@ -61,10 +62,26 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
 
   /** The start of the window that holds a moment. */
   static Instant startOf(Instant moment, WindowSize size, ZoneId zone) {
+    ZoneId quarters = inQuarters(zone);
     int minutes = minutes(size);
     return minutes > 0 && minutes <= 60
-        ? shortStart(moment, minutes, zone.getRules())
-        : quarter(atLocal(localStart(moment.atZone(zone).toLocalDateTime(), size), zone), size);
+        ? shortStart(moment, minutes, quarters.getRules())
+        : atLocal(localStart(moment.atZone(quarters).toLocalDateTime(), size), quarters);
+  }
+
+  /**
+   * Buckets are quarters of an hour, and so are the offsets of all places since 2000. A made-up
+   * offset between them, which {@code +05:17} is, counts as the next one.
+   */
+  private static ZoneId inQuarters(ZoneId zone) {
+    if (!zone.getRules().isFixedOffset()) {
+      return zone;
+    }
+    int offset = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+    int quarter = (int) BucketKey.SECONDS;
+    return offset % quarter == 0
+        ? zone
+        : ZoneOffset.ofTotalSeconds((Math.floorDiv(offset, quarter) + 1) * quarter);
   }
 
   private static Instant next(Instant start, WindowSize size, ZoneId zone) {
@@ -76,7 +93,7 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
     Instant next;
     do {
       local = localNext(local, size);
-      next = quarter(atLocal(local, zone), size);
+      next = atLocal(local, zone);
     } while (!next.isAfter(start));
     return next;
   }
@@ -96,18 +113,7 @@ record UsageWindows(List<Instant> starts, Instant from, Instant to) {
   private static Instant floor(Instant moment, int minutes, ZoneOffset offset) {
     long length = minutes * 60L;
     long local = moment.getEpochSecond() + offset.getTotalSeconds();
-    return quarterOrMinute(
-        Instant.ofEpochSecond(Math.floorDiv(local, length) * length - offset.getTotalSeconds()),
-        minutes);
-  }
-
-  private static Instant quarterOrMinute(Instant moment, int minutes) {
-    return minutes == 1 ? moment : BucketKey.startOf(moment);
-  }
-
-  /** Buckets are quarters of an hour; a zone whose days begin between them gets the one before. */
-  private static Instant quarter(Instant moment, WindowSize size) {
-    return size == WindowSize.MINUTE ? moment : BucketKey.startOf(moment);
+    return Instant.ofEpochSecond(Math.floorDiv(local, length) * length - offset.getTotalSeconds());
   }
 
   /** The moment at which clocks show a time first; the change itself if they leap over it. */

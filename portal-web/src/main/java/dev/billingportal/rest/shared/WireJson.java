@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * The JSON of the wire: snake_case, every key present, decimals as strings, times RFC 3339 in UTC.
@@ -40,6 +41,7 @@ public final class WireJson {
     values.addSerializer(BigDecimal.class, new DecimalAsString());
     values.addDeserializer(BigDecimal.class, new DecimalFromStringOrNumber());
     values.addDeserializer(String.class, new StorableText());
+    values.addDeserializer(Instant.class, new StorableTime());
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
         .addModule(values)

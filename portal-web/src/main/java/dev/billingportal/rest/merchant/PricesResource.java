@@ -1,0 +1,91 @@
+package dev.billingportal.rest.merchant;
+
+import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.rest.shared.ListWire;
+import dev.billingportal.rest.shared.PriceWire;
+import dev.billingportal.rest.shared.SuccessWire;
+import dev.billingportal.service.catalog.PriceBatch;
+import dev.billingportal.service.catalog.PriceChange;
+import dev.billingportal.service.catalog.PriceDraft;
+import dev.billingportal.service.catalog.PriceSearch;
+import dev.billingportal.service.catalog.Prices;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** Prices of plans: {@code /v1/prices}. */
+@Path("prices")
+@ForMerchants
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PricesResource {
+  @EJB private Prices prices;
+  @Inject private MerchantRequest merchant;
+  @Inject private Creations creations;
+
+  @POST
+  public Response create(@NotNull @Valid PriceDraft draft) {
+    return creations.answer(
+        "prices.create",
+        201,
+        draft,
+        draft.idempotencyKey(),
+        () -> PriceWire.of(prices.create(merchant.scope(), draft)));
+  }
+
+  /** Makes up to 100 prices, all or none. */
+  @POST
+  @Path("bulk")
+  public Response createAll(@NotNull @Valid PriceBatch batch) {
+    return creations.answer(
+        "prices.bulk",
+        201,
+        batch,
+        batch.idempotencyKey(),
+        () ->
+            Map.of(
+                "items",
+                prices.createAll(merchant.scope(), batch.items()).stream()
+                    .map(PriceWire::of)
+                    .toList()));
+  }
+
+  @GET
+  @Path("{id}")
+  public PriceWire get(@PathParam("id") String id) {
+    return PriceWire.of(prices.get(merchant.scope(), id));
+  }
+
+  @PUT
+  @Path("{id}")
+  public PriceWire update(@PathParam("id") String id, @NotNull @Valid PriceChange change) {
+    return PriceWire.of(prices.update(merchant.scope(), id, change));
+  }
+
+  @DELETE
+  @Path("{id}")
+  public SuccessWire archive(@PathParam("id") String id) {
+    prices.archive(merchant.scope(), id);
+    return new SuccessWire("The price is archived");
+  }
+
+  @POST
+  @Path("search")
+  @ForMerchants(scope = KeyScope.READ)
+  public ListWire<PriceWire> search(@Valid PriceSearch search) {
+    return ListWire.of(
+        prices.search(merchant.scope(), search == null ? PriceSearch.ALL : search), PriceWire::of);
+  }
+}
