@@ -2,6 +2,7 @@ package dev.billingportal.it.server;
 
 import dev.billingportal.domain.tenant.EnvironmentKind;
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.tenant.ApiKeyText;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -22,7 +23,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A merchant with one API key, alone in an environment made for the test. */
-public record Merchant(String tenantId, String environmentId, String apiKey) {
+public record Merchant(String tenantId, String environmentId, EnvironmentKind kind, String apiKey) {
 
   /** A new tenant with a sandbox, and a key for everything. */
   public static Merchant open() {
@@ -45,7 +46,7 @@ public record Merchant(String tenantId, String environmentId, String apiKey) {
 
   /** The same environment, with another key that may do only this. */
   public Merchant allowedTo(KeyScope... scopes) {
-    return withKey(tenantId, environmentId, scopes);
+    return withKey(tenantId, environmentId, kind, scopes);
   }
 
   /** A JSON request with the key. */
@@ -89,29 +90,29 @@ public record Merchant(String tenantId, String environmentId, String apiKey) {
         kind.name(),
         now,
         now);
-    return withKey(tenantId, environmentId, KeyScope.values());
+    return withKey(tenantId, environmentId, kind, KeyScope.values());
   }
 
-  private static Merchant withKey(String tenantId, String environmentId, KeyScope... scopes) {
+  private static Merchant withKey(
+      String tenantId, String environmentId, EnvironmentKind kind, KeyScope... scopes) {
     Instant now = Instant.now();
-    String publicPart = random();
-    String apiKey = "bp_test_" + publicPart + "_" + random();
+    ApiKeyText key = ApiKeyText.next(kind);
     insert(
         "insert into api_key (tenant_id, environment_id, id, name, public_part, secret_hash,"
             + " scopes, status, created_at, updated_at, version)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tenantId,
         environmentId,
-        "key_" + publicPart,
+        "key_" + key.publicPart(),
         "Test",
-        publicPart,
-        hash(apiKey),
+        key.publicPart(),
+        hash(key.text()),
         Arrays.stream(scopes).map(KeyScope::name).collect(Collectors.joining(",")),
         "PUBLISHED",
         now,
         now,
         1);
-    return new Merchant(tenantId, environmentId, apiKey);
+    return new Merchant(tenantId, environmentId, kind, key.text());
   }
 
   private static void insert(String sql, Object... values) {
@@ -128,8 +129,9 @@ public record Merchant(String tenantId, String environmentId, String apiKey) {
 
   /** As the server hashes its keys; see {@code ServerSecrets}. */
   private static String hash(String apiKey) {
-    byte[] key = Base64.getUrlDecoder().decode(ServerUnderTest.PORTAL_KEYS.split(":")[1]);
-    return HexFormat.of().formatHex(hmac(hmac(key, "api-key"), apiKey));
+    String[] signing = ServerUnderTest.PORTAL_KEYS.split(":");
+    byte[] key = Base64.getUrlDecoder().decode(signing[1]);
+    return signing[0] + "$" + HexFormat.of().formatHex(hmac(hmac(key, "api-key"), apiKey));
   }
 
   private static byte[] hmac(byte[] key, String text) {

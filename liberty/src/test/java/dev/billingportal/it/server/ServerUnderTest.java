@@ -27,6 +27,9 @@ public class ServerUnderTest {
   public static final String PORTAL_KEYS =
       "tests:dGhlIHRlc3RzJyBvd24ga2V5LCBvZiBhdCBsZWFzdCAzMiBieXRlcw";
 
+  static final Path CONFIGURATION =
+      Path.of(System.getProperty("it.config", "src/main/liberty/config"));
+
   private static final Path WORK = Path.of(System.getProperty("it.directory", "target/it"));
 
   private static TestDatabase database;
@@ -74,9 +77,8 @@ public class ServerUnderTest {
   }
 
   private static void copyConfiguration(Path server) throws IOException {
-    Path shipped = Path.of(System.getProperty("it.config", "src/main/liberty/config"));
     for (String file : new String[] {"portal-base.xml", "jvm.options"}) {
-      Files.copy(shipped.resolve(file), server.resolve(file));
+      Files.copy(CONFIGURATION.resolve(file), server.resolve(file));
     }
     Files.writeString(server.resolve("server.env"), "keystore_password=for-tests-only\n");
     Files.writeString(
@@ -98,6 +100,8 @@ public class ServerUnderTest {
     variables.put("portal.url", baseUri().toString());
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", PORTAL_KEYS);
+    // All tests come from one address, and many of them have wrong credentials.
+    variables.put("rate.limit.bad.credentials.per.minute", "0");
     return variables.entrySet().stream()
         .map(v -> "  <variable name=\"" + v.getKey() + "\" value=\"" + v.getValue() + "\"/>\n")
         .collect(

@@ -2,11 +2,15 @@ package dev.billingportal.it.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An empty database for one run of the tests. */
 public interface TestDatabase extends AutoCloseable {
@@ -21,7 +25,7 @@ public interface TestDatabase extends AutoCloseable {
   static TestDatabase start(Path directory) {
     String name = System.getProperty("it.database", "h2");
     return switch (name) {
-      case "h2" -> new EmbeddedH2(directory.resolve("portal").toAbsolutePath());
+      case "h2" -> EmbeddedH2.in(directory);
       case "postgresql" -> new RealPostgres();
       default -> throw new IllegalArgumentException("it.database is neither h2 nor postgresql");
     };
@@ -34,13 +38,24 @@ public interface TestDatabase extends AutoCloseable {
   @Override
   void close();
 
-  /** A file that the server owns and that the tests may open beside it. */
-  record EmbeddedH2(Path file) implements TestDatabase {
-    @Override
-    public String url() {
-      return "jdbc:h2:file:"
-          + file
-          + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;AUTO_SERVER=TRUE";
+  /** The shipped default, in a file that the tests may open beside the server. */
+  record EmbeddedH2(String url) implements TestDatabase {
+    private static final Pattern SHIPPED =
+        Pattern.compile("<variable name=\"db\\.url\" defaultValue=\"(jdbc:h2:[^\"]+)\"");
+
+    static EmbeddedH2 in(Path directory) {
+      try {
+        Matcher shipped =
+            SHIPPED.matcher(
+                Files.readString(ServerUnderTest.CONFIGURATION.resolve("portal-base.xml")));
+        if (!shipped.find()) {
+          throw new IllegalStateException("portal-base.xml names no H2 database");
+        }
+        String data = directory.toAbsolutePath().toString();
+        return new EmbeddedH2(shipped.group(1).replace("${data.dir}", data) + ";AUTO_SERVER=TRUE");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -26,8 +26,8 @@ final class InvoiceConditions {
   /** Where a status stands in a list sorted by status: what needs attention comes first. */
   static final String URGENCY =
       "case when i.invoiceStatus = :voided or i.payment.status = :givenUp then 7"
-          + " when i.payment.status in :settled then 5"
-          + " when i.payment.status in :refunded then 6"
+          + " when i.payment.status in (:succeeded, :overpaid) then 5"
+          + " when i.payment.status in (:refunded, :partlyRefunded) then 6"
           + " when i.payment.status = :failed then 2"
           + " when i.terms.dueDate < :now then 1"
           + " when i.payment.paid > 0 then 3 else 4 end";
@@ -156,8 +156,10 @@ final class InvoiceConditions {
   /** Binds also what {@link #URGENCY} asks for. */
   <T> TypedQuery<T> bindWithUrgency(TypedQuery<T> query) {
     parameters.put("givenUp", PaymentStatus.VOIDED);
-    parameters.put("settled", settled());
-    parameters.put("refunded", refunded());
+    parameters.put("succeeded", PaymentStatus.SUCCEEDED);
+    parameters.put("overpaid", PaymentStatus.OVERPAID);
+    parameters.put("refunded", PaymentStatus.REFUNDED);
+    parameters.put("partlyRefunded", PaymentStatus.PARTIALLY_REFUNDED);
     parameters.put("failed", PaymentStatus.FAILED);
     parameters.put("now", now);
     return bind(query);

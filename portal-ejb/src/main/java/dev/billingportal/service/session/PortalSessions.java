@@ -114,6 +114,12 @@ public class PortalSessions {
                     .filter(customer -> customer.customerId().equals(claims.customerId())));
   }
 
+  /** Whose session this is, if it still lives; for links that were made in it. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<PortalCustomer> living(ScopedId session) {
+    return live("token " + session.tenantId() + " " + session, () -> lookup().bySession(session));
+  }
+
   /**
    * Opens a browser session with a new secret.
    *

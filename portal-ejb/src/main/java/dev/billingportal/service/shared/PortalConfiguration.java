@@ -19,8 +19,12 @@ public class PortalConfiguration {
   private Optional<String> configuredMode;
 
   @Inject
-  @ConfigProperty(name = "portal.url", defaultValue = "http://localhost:9080/")
-  private URI portalUrl;
+  @ConfigProperty(name = "portal.url")
+  private Optional<URI> configuredUrl;
+
+  @Inject
+  @ConfigProperty(name = "http.port", defaultValue = "9080")
+  private int httpPort;
 
   @Inject
   @ConfigProperty(name = "portal.keys")
@@ -31,6 +35,7 @@ public class PortalConfiguration {
   private String databaseUrl;
 
   private PortalMode mode;
+  private URI portalUrl;
 
   @PostConstruct
   void read() {
@@ -38,6 +43,7 @@ public class PortalConfiguration {
         configuredMode
             .map(name -> PortalMode.valueOf(name.trim().toUpperCase(Locale.ROOT)))
             .orElse(usesEmbeddedDatabase() ? PortalMode.DEVELOPMENT : PortalMode.PRODUCTION);
+    portalUrl = configuredUrl.orElse(URI.create("http://localhost:" + httpPort + "/"));
     if (!portalUrl.isAbsolute() || portalUrl.getHost() == null) {
       throw new IllegalStateException("PORTAL_URL must be an absolute http or https address");
     }

@@ -65,7 +65,7 @@ public class ApiKeys {
   }
 
   /** Makes a key on the portal's own behalf; for the first keys of a new merchant. */
-  NewApiKey create(
+  public NewApiKey create(
       EnvironmentId environment,
       String name,
       Set<KeyScope> scopes,

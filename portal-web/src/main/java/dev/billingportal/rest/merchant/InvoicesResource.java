@@ -1,9 +1,9 @@
 package dev.billingportal.rest.merchant;
 
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.rest.shared.Download;
 import dev.billingportal.rest.shared.InvoiceWire;
 import dev.billingportal.rest.shared.ListWire;
-import dev.billingportal.service.invoice.Document;
 import dev.billingportal.service.invoice.InvoiceChange;
 import dev.billingportal.service.invoice.InvoiceDocuments;
 import dev.billingportal.service.invoice.InvoiceDraft;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -85,11 +84,7 @@ public class InvoicesResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   public Response pdf(@PathParam("id") String id) {
-    Document document = documents.pdf(merchant.scope(), id);
-    return Response.ok(document.content(), document.mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + document.fileName() + "\"")
-        .build();
+    return Download.of(documents.pdf(merchant.scope(), id));
   }
 
   @POST

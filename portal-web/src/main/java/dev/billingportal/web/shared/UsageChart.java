@@ -53,7 +53,7 @@ public final class UsageChart {
   }
 
   /** Whether nothing was used at all. */
-  public boolean isEmpty() {
+  public boolean isUnused() {
     return report.features().stream()
         .allMatch(feature -> feature.usage().signum() == 0 && feature.events() == 0);
   }

@@ -1,0 +1,23 @@
+package dev.billingportal.rest.portal;
+
+import dev.billingportal.rest.shared.Download;
+import dev.billingportal.service.invoice.DocumentLinks;
+import jakarta.ejb.EJB;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+
+/** Documents behind signed links: {@code /v1/documents}. The link is all that is asked for. */
+@Path("documents")
+public class DocumentsResource {
+  @EJB private DocumentLinks links;
+
+  @GET
+  @Path("invoices/{link}")
+  @Produces("application/pdf")
+  public Response invoice(@PathParam("link") String link) {
+    return Download.of(links.open(link));
+  }
+}
