@@ -62,7 +62,7 @@ public class DemoCustomerA {
 
     Instant yesterday = start(today.minusDays(1)).plus(Duration.ofHours(9));
     Instant today9 = earlier(start(today).plus(Duration.ofHours(9)), now);
-    String wallet = ledger.wallet(scope, customer, "Prepaid Wallet - USD", "usd", "0.1");
+    String wallet = ledger.wallet(scope, customer, "Prepaid Wallet", "usd", "0.1");
     ledger.grant(
         scope,
         wallet,

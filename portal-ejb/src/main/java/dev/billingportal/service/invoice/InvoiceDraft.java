@@ -36,7 +36,9 @@ public record InvoiceDraft(
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal totalPrepaidApplied,
     @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountDue,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountPaid,
-    @Pattern(regexp = "[\\p{Alnum}][\\p{Alnum} ._/#-]{0,63}", message = "must be a plain number")
+    @Pattern(
+            regexp = "[\\p{Alnum}][\\p{Alnum} ._/#-]{0,63}",
+            message = "must be letters, digits, spaces and . _ / # -")
         String invoiceNumber,
     InvoiceType invoiceType,
     InvoiceStatus invoiceStatus,

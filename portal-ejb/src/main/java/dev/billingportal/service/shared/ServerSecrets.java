@@ -44,7 +44,7 @@ public class ServerSecrets {
     if (!configuration.isDevelopment() && keys.contains(DEVELOPMENT_KEYS.split(":")[1])) {
       throw new IllegalStateException("PORTAL_KEYS holds the built-in development key");
     }
-    for (String pair : keys.split(",")) {
+    for (String pair : keys.split(",", -1)) {
       String[] parts = pair.trim().split(":", 2);
       byte[] key = parts.length == 2 ? decode(parts[1]) : new byte[0];
       if (!parts[0].matches("[A-Za-z0-9._-]{1,64}") || key.length < MIN_BYTES) {

@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.FeatureWire;
 import dev.billingportal.rest.shared.ListWire;
+import dev.billingportal.rest.shared.SuccessWire;
 import dev.billingportal.service.catalog.FeatureChange;
 import dev.billingportal.service.catalog.FeatureDraft;
 import dev.billingportal.service.catalog.FeatureSearch;
@@ -56,8 +57,9 @@ public class FeaturesResource {
 
   @DELETE
   @Path("{id}")
-  public void archive(@PathParam("id") String id) {
+  public SuccessWire archive(@PathParam("id") String id) {
     features.archive(merchant.scope(), id);
+    return new SuccessWire("The feature is archived");
   }
 
   @POST

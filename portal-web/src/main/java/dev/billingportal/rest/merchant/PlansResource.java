@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.PlanWire;
+import dev.billingportal.rest.shared.SuccessWire;
 import dev.billingportal.service.catalog.PlanChange;
 import dev.billingportal.service.catalog.PlanDraft;
 import dev.billingportal.service.catalog.PlanSearch;
@@ -56,8 +57,9 @@ public class PlansResource {
 
   @DELETE
   @Path("{id}")
-  public void archive(@PathParam("id") String id) {
+  public SuccessWire archive(@PathParam("id") String id) {
     plans.archive(merchant.scope(), id);
+    return new SuccessWire("The plan is archived");
   }
 
   @POST

@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.PriceWire;
+import dev.billingportal.rest.shared.SuccessWire;
 import dev.billingportal.service.catalog.PriceBatch;
 import dev.billingportal.service.catalog.PriceChange;
 import dev.billingportal.service.catalog.PriceDraft;
@@ -75,8 +76,9 @@ public class PricesResource {
 
   @DELETE
   @Path("{id}")
-  public void archive(@PathParam("id") String id) {
+  public SuccessWire archive(@PathParam("id") String id) {
     prices.archive(merchant.scope(), id);
+    return new SuccessWire("The price is archived");
   }
 
   @POST

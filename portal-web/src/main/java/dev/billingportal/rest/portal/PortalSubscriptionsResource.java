@@ -16,13 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 /** The customer's own subscriptions: {@code /v1/customer/portal/subscriptions}. */
 @Path("customer/portal/subscriptions")
 @ForPortal
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PortalSubscriptionsResource {
   @EJB private SubscriptionQueries subscriptions;
   @Inject private PortalRequest portal;
 
+  /** Active ones first, the newest first; no body asks for the first page. */
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   public ListWire<SubscriptionWire> list(PageWish wish) {
     return ListWire.of(
         subscriptions.details(portal.customer(), PageWish.of(wish)), SubscriptionWire::forCustomer);
