@@ -27,6 +27,7 @@ create table portal_settings (
   environment_id varchar(40) not null,
   id varchar(64) not null,
   profile varchar not null,
+  presentation varchar,
   version integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,

@@ -5,6 +5,8 @@ import dev.billingportal.domain.audit.AuditEntry;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ScopedId;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -49,5 +51,11 @@ public class AuditTrail {
             action.subjectType(),
             subjectId,
             customerId));
+  }
+
+  /** The same for what is refused: it is kept, though the refusal rolls everything else back. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void noteRefusal(Actor actor, AuditAction action, String subjectId, String customerId) {
+    note(actor, action, subjectId, customerId);
   }
 }
