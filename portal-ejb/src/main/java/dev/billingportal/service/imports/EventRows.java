@@ -8,12 +8,15 @@ import dev.billingportal.service.usage.EventDraft;
 import dev.billingportal.service.usage.Events;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 
 /** Takes events in; one whose id was seen before is taken as done, as everywhere. */
 @ApplicationScoped
 public class EventRows implements RowIntake<EventDraft> {
   @EJB private Events events;
+  @Inject private Clock clock;
 
   @Override
   public EventDraft read(MerchantScope scope, ObjectNode fields) {
@@ -22,7 +25,7 @@ public class EventRows implements RowIntake<EventDraft> {
       throw new ValidationFailed(
           "event_id", "is required, so that a repeated import does not count the event twice");
     }
-    events.check(draft);
+    draft.check(clock.instant());
     return draft;
   }
 

@@ -4,8 +4,6 @@ import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,16 +49,6 @@ public class Events {
     List<UsageEvent> events = new EventIntake(now).all(drafts);
     count(scope, events, now);
     return events.stream().map(UsageEvent::id).toList();
-  }
-
-  /**
-   * Checks an event as {@link #ingest} would, and stores nothing.
-   *
-   * @throws ValidationFailed naming the field
-   */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void check(EventDraft draft) {
-    new EventIntake(clock.instant()).one(draft, "");
   }
 
   private void count(MerchantScope scope, List<UsageEvent> events, Instant now) {
