@@ -9,8 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Lets browsers keep files whose address names their version, and ask again for the others. */
-@WebFilter({"/assets/*", "/webjars/*"})
+@WebFilter({"/assets/*", "/webjars/*", "/embed/*"})
 public class AssetFilter extends HttpFilter {
+  private static final String FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=604800";
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
   @Override
@@ -21,7 +22,13 @@ public class AssetFilter extends HttpFilter {
         request.getParameter("v") != null
             || request.getServletPath().startsWith("/webjars/")
             || request.getServletPath().startsWith("/assets/fonts/");
-    response.setHeader("Cache-Control", versioned ? FOR_GOOD : "no-cache");
+    if (request.getServletPath().startsWith("/embed/")) {
+      // Merchants' pages load it, under an address that stays.
+      response.setHeader("Cache-Control", FOR_A_DAY);
+      response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    } else {
+      response.setHeader("Cache-Control", versioned ? FOR_GOOD : "no-cache");
+    }
     response.setHeader("X-Content-Type-Options", "nosniff");
     chain.doFilter(request, response);
   }
