@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 
 /** Lets browsers keep files whose address names their version, and ask again for the others. */
 @WebFilter({"/assets/*", "/webjars/*", "/embed/*"})
@@ -18,11 +19,13 @@ public class AssetFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    // The container says where it found a file in either of two places.
+    String path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
     boolean versioned =
         request.getParameter("v") != null
-            || request.getServletPath().startsWith("/webjars/")
-            || request.getServletPath().startsWith("/assets/fonts/");
-    if (request.getServletPath().startsWith("/embed/")) {
+            || path.startsWith("/webjars/")
+            || path.startsWith("/assets/fonts/");
+    if (path.startsWith("/embed/")) {
       // Merchants' pages load it, under an address that stays.
       response.setHeader("Cache-Control", FOR_A_DAY);
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
