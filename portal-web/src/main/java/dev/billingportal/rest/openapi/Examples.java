@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Examples made from schemas, with values that fit the names of their keys. */
 class Examples {
-  private static final int DEEPEST = 5;
+  private static final int DEEPEST = 2;
   private static final String MOMENT = "2026-01-06T17:27:17Z";
 
   private static final Map<String, Object> KNOWN =
