@@ -45,6 +45,7 @@ public class PeriodUsageReading {
       List<MeteredFeature> all =
           features.all(connection, owner.scope()).stream()
               .filter(MeteredFeature::hasFeature)
+              .map(f -> f.orGroupOf(priced.getOrDefault(f.meter().id(), List.of())))
               .sorted(
                   Comparator.comparing(MeteredFeature::name, String.CASE_INSENSITIVE_ORDER)
                       .thenComparing(MeteredFeature::id))

@@ -1,5 +1,6 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.rest.shared.UsageAnalyticsWire;
 import dev.billingportal.rest.shared.UsageSelection;
 import dev.billingportal.rest.shared.UsageSummaryWire;
@@ -17,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** A customer's own usage and charges: {@code /v1/customer/portal}. */
 @Path("customer/portal")
-@ForPortal
+@ForPortal(sections = {PortalSection.OVERVIEW, PortalSection.USAGE})
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerUsageResource {

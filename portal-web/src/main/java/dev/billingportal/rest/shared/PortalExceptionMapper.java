@@ -33,6 +33,12 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
+    // A refusal that was thrown while a body was read comes wrapped in a reader's own complaint.
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortalException) {
+        return known(cause);
+      }
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       Response known = known(cause);
       if (known != null) {
