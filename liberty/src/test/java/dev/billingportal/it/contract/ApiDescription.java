@@ -49,12 +49,12 @@ class ApiDescription {
     List<Operation> operations = new ArrayList<>();
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         verb ->
                             operations.add(
                                 new Operation(

@@ -42,8 +42,8 @@ class DocumentIT extends ServerTest {
       operation
           .node()
           .path("responses")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               response -> {
                 if (response.getKey().compareTo("400") >= 0) {
                   assertThat(
@@ -64,8 +64,8 @@ class DocumentIT extends ServerTest {
       operation
           .node()
           .path("responses")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               response ->
                   fits(
                       operation + " " + response.getKey(),

@@ -151,8 +151,8 @@ class HostileValues {
     schema.path("required").forEach(name -> required.add(name.asText()));
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             property -> {
               boolean needed = required.contains(property.getKey());
               if (needed ? random.nextInt(25) > 0 : random.nextInt(4) == 0) {

@@ -70,7 +70,8 @@ class RawRequestsIT extends ServerTest {
 
   @Test
   void a_body_that_is_no_utf_8_is_refused() throws IOException {
-    byte[] body = "{\"external_id\":\"c\",\"name\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] body =
+        "{\"external_id\":\"c\",\"name\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     Answer answer = send("POST /v1/customers", body, "Content-Length: " + body.length);
 
@@ -81,7 +82,10 @@ class RawRequestsIT extends ServerTest {
   @Test
   void a_compressed_body_is_refused() throws IOException {
     Answer answer =
-        send("POST /v1/customers", new byte[] {31, -117}, "Content-Length: 2\r\nContent-Encoding: gzip");
+        send(
+            "POST /v1/customers",
+            new byte[] {31, -117},
+            "Content-Length: 2\r\nContent-Encoding: gzip");
 
     assertThat(answer.status()).isEqualTo(415);
     answer.isRefusal();
