@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Files of records, taken in in the background: {@code /v1/imports}. */
 @Path("imports")
@@ -60,6 +61,7 @@ public class ImportsResource {
    * @param onExisting reject (the default) or skip rows whose record exists
    */
   @POST
+  @APIResponseSchema(value = ImportWire.class, responseCode = "202")
   @Consumes({CSV, NDJSON})
   public Response create(
       @QueryParam("kind") String kind,
