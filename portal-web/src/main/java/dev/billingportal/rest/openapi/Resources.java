@@ -8,6 +8,7 @@ import dev.billingportal.rest.merchant.CustomersResource;
 import dev.billingportal.rest.merchant.EventsResource;
 import dev.billingportal.rest.merchant.FeaturesResource;
 import dev.billingportal.rest.merchant.GroupsResource;
+import dev.billingportal.rest.merchant.ImportsResource;
 import dev.billingportal.rest.merchant.PlansResource;
 import dev.billingportal.rest.merchant.PortalSessionsResource;
 import dev.billingportal.rest.merchant.PricesResource;
@@ -37,6 +38,7 @@ final class Resources {
           EventsResource.class,
           FeaturesResource.class,
           GroupsResource.class,
+          ImportsResource.class,
           PlansResource.class,
           PortalSessionsResource.class,
           PortalSubscriptionsResource.class,
