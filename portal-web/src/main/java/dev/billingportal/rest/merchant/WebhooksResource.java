@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Webhooks: {@code /v1/webhooks}, where to tell the merchant, and what was told. */
 @Path("webhooks")
@@ -60,6 +61,7 @@ public class WebhooksResource {
 
   @POST
   @Path("endpoints")
+  @APIResponseSchema(value = EndpointWire.class, responseCode = "201")
   public Response create(@NotNull @Valid WebhookEndpointDraft draft) {
     WebhookEndpoints.NewEndpoint made = endpoints.create(merchant.scope(), draft);
     return Response.status(201).entity(EndpointWire.of(made.endpoint(), made.secret())).build();
@@ -92,6 +94,7 @@ public class WebhooksResource {
   /** Tells it again; 202, because the attempt is made in the background. */
   @POST
   @Path("messages/{id}/replay")
+  @APIResponseSchema(value = Replayed.class, responseCode = "202")
   public Response replay(@PathParam("id") String id) {
     messages.replay(merchant.scope(), id);
     return Response.accepted(new Replayed("The message is told again")).build();

@@ -3,12 +3,18 @@ package dev.billingportal.rest.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Examples made from schemas, with values that fit the names of their keys. */
 class Examples {
-  private static final int DEEPEST = 5;
+  private static final int DEEPEST = 2;
+
+  /** A pattern that allows a few words only. */
+  private static final Pattern WORDS = Pattern.compile("\\^\\(\\?:(\\w+)(\\|\\w+)*\\)\\$");
+
   private static final String MOMENT = "2026-01-06T17:27:17Z";
 
   private static final Map<String, Object> KNOWN =
@@ -121,8 +127,9 @@ class Examples {
     if ("decimal".equals(schema.getFormat())) {
       return "12.5";
     }
-    if (schema.getPattern() != null && schema.getPattern().equals("^(?:FIAT)$")) {
-      return "FIAT";
+    Matcher words = WORDS.matcher(schema.getPattern() == null ? "" : schema.getPattern());
+    if (words.matches()) {
+      return words.group(1);
     }
     if (KNOWN.get(name) instanceof String known) {
       return known;

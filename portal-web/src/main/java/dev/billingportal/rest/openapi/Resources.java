@@ -2,6 +2,7 @@ package dev.billingportal.rest.openapi;
 
 import dev.billingportal.rest.merchant.ApiKeysResource;
 import dev.billingportal.rest.merchant.BootstrapResource;
+import dev.billingportal.rest.merchant.CustomerSessionsResource;
 import dev.billingportal.rest.merchant.CustomerUsageLookupResource;
 import dev.billingportal.rest.merchant.CustomerWalletsResource;
 import dev.billingportal.rest.merchant.CustomersResource;
@@ -11,11 +12,14 @@ import dev.billingportal.rest.merchant.GroupsResource;
 import dev.billingportal.rest.merchant.ImportsResource;
 import dev.billingportal.rest.merchant.PlansResource;
 import dev.billingportal.rest.merchant.PortalSessionsResource;
+import dev.billingportal.rest.merchant.PortalSettingsResource;
 import dev.billingportal.rest.merchant.PricesResource;
+import dev.billingportal.rest.merchant.SessionRegistryResource;
 import dev.billingportal.rest.merchant.SubscriptionsResource;
 import dev.billingportal.rest.merchant.UsageResource;
 import dev.billingportal.rest.merchant.WalletLookupResource;
 import dev.billingportal.rest.merchant.WalletsResource;
+import dev.billingportal.rest.merchant.WebhooksResource;
 import dev.billingportal.rest.portal.CustomerPortalResource;
 import dev.billingportal.rest.portal.CustomerUsageResource;
 import dev.billingportal.rest.portal.DocumentsResource;
@@ -28,6 +32,9 @@ final class Resources {
   static final List<Class<?>> ALL =
       List.of(
           ApiKeysResource.class,
+          WebhooksResource.class,
+          SessionRegistryResource.class,
+          CustomerSessionsResource.class,
           BootstrapResource.class,
           CustomerPortalResource.class,
           CustomerUsageLookupResource.class,
@@ -39,6 +46,10 @@ final class Resources {
           FeaturesResource.class,
           GroupsResource.class,
           ImportsResource.class,
+<<<<<<< HEAD
+=======
+          PortalSettingsResource.class,
+>>>>>>> main
           PlansResource.class,
           PortalSessionsResource.class,
           PortalSubscriptionsResource.class,

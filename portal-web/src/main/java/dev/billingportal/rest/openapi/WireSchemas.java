@@ -63,10 +63,12 @@ class WireSchemas {
   /** The schema of a parameter of the query or the path. */
   static Schema ofParameter(JavaType type) {
     JavaType one = type.isCollectionLikeType() ? type.getContentType() : type;
-    Schema schema =
-        one.isTypeOrSubTypeOf(Integer.class)
-            ? typed(SchemaType.INTEGER).format("int32")
-            : typed(SchemaType.STRING);
+    Schema schema = typed(SchemaType.STRING);
+    if (one.isTypeOrSubTypeOf(Integer.class)) {
+      schema = typed(SchemaType.INTEGER).format("int32");
+    } else if (one.isTypeOrSubTypeOf(Boolean.class)) {
+      schema = typed(SchemaType.BOOLEAN);
+    }
     return type.isCollectionLikeType() ? typed(SchemaType.ARRAY).items(schema) : schema;
   }
 
