@@ -27,6 +27,7 @@ create table portal_settings (
   environment_id varchar(40) not null,
   id varchar(64) not null,
   profile varchar not null,
+  presentation varchar,
   version integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -499,11 +500,15 @@ create table portal_session (
   expires_at timestamp with time zone not null,
   first_seen_at timestamp with time zone,
   last_seen_at timestamp with time zone,
+  -- Where the session was last seen: the network, not the machine, and what the browser says it is.
+  last_network varchar(64),
+  last_agent varchar(160),
   redemptions integer not null,
   revoked_at timestamp with time zone,
   primary key (tenant_id, environment_id, id)
 );
 create index portal_session_by_customer on portal_session (tenant_id, environment_id, customer_id, issued_at);
+create index portal_session_by_time on portal_session (tenant_id, environment_id, issued_at);
 
 -- A browser that redeemed a portal session's token. Only the hash of its cookie is kept.
 create table browser_session (
@@ -516,6 +521,7 @@ create table browser_session (
   ended_at timestamp with time zone
 );
 create index browser_session_by_portal_session on browser_session (tenant_id, environment_id, portal_session_id);
+create index browser_session_by_age on browser_session (last_seen_at);
 
 create table idempotency_record (
   tenant_id varchar(40) not null,
@@ -545,3 +551,61 @@ create table audit_entry (
   primary key (tenant_id, environment_id, id)
 );
 create index audit_entry_by_time on audit_entry (tenant_id, environment_id, occurred_at);
+
+-- Imports. A node that works on one holds its lease; rows done are counted in the transaction that stores them.
+create table import_job (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  id varchar(64) not null,
+  kind varchar(16) not null,
+  format varchar(8) not null,
+  dry_run boolean not null,
+  on_existing varchar(8) not null,
+  import_status varchar(8) not null,
+  total_rows bigint not null,
+  done_rows bigint not null,
+  accepted_rows bigint not null,
+  skipped_rows bigint not null,
+  rejected_rows bigint not null,
+  attempts integer not null,
+  failure varchar(500),
+  lease_holder varchar(64),
+  lease_until timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  metadata varchar,
+  status varchar(16) not null,
+  created_at timestamp with time zone not null,
+  created_by varchar(64),
+  updated_at timestamp with time zone not null,
+  updated_by varchar(64),
+  version integer not null,
+  primary key (tenant_id, environment_id, id)
+);
+create index import_job_by_status on import_job (import_status, tenant_id, environment_id, id);
+
+-- The file in pieces, until it is taken in.
+create table import_piece (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  import_id varchar(64) not null,
+  position integer not null,
+  content bytea not null,
+  primary key (tenant_id, environment_id, import_id, position)
+);
+
+create table import_rejection (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  import_id varchar(64) not null,
+  line_number bigint not null,
+  position integer not null,
+  field varchar(255) not null,
+  code varchar(32) not null,
+  problem varchar(500) not null,
+  primary key (tenant_id, environment_id, import_id, line_number, position)
+);
+
+-- Whether a ledger has a row of this key already.
+create index wallet_transaction_by_key
+  on wallet_transaction (tenant_id, environment_id, wallet_id, idempotency_key);

@@ -40,6 +40,15 @@ public class RateLimits {
   private Limit sessions;
   private Limit badCredentials;
 
+  public RateLimits() {}
+
+  RateLimits(int keyPerSecond, int sessionPerSecond, int badCredentialsPerMinute) {
+    this.keyPerSecond = keyPerSecond;
+    this.sessionPerSecond = sessionPerSecond;
+    this.badCredentialsPerMinute = badCredentialsPerMinute;
+    configure();
+  }
+
   @PostConstruct
   void configure() {
     keys = new Limit("key", keyPerSecond, Duration.ofSeconds(1));
