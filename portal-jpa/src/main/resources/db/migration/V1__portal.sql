@@ -499,11 +499,15 @@ create table portal_session (
   expires_at timestamp with time zone not null,
   first_seen_at timestamp with time zone,
   last_seen_at timestamp with time zone,
+  -- Where the session was last seen: the network, not the machine, and what the browser says it is.
+  last_network varchar(64),
+  last_agent varchar(160),
   redemptions integer not null,
   revoked_at timestamp with time zone,
   primary key (tenant_id, environment_id, id)
 );
 create index portal_session_by_customer on portal_session (tenant_id, environment_id, customer_id, issued_at);
+create index portal_session_by_time on portal_session (tenant_id, environment_id, issued_at);
 
 -- A browser that redeemed a portal session's token. Only the hash of its cookie is kept.
 create table browser_session (
@@ -516,6 +520,7 @@ create table browser_session (
   ended_at timestamp with time zone
 );
 create index browser_session_by_portal_session on browser_session (tenant_id, environment_id, portal_session_id);
+create index browser_session_by_age on browser_session (last_seen_at);
 
 create table idempotency_record (
   tenant_id varchar(40) not null,

@@ -41,6 +41,12 @@ public class PortalSession {
   @Column(name = "last_seen_at")
   private Instant lastSeenAt;
 
+  @Column(name = "last_network")
+  private String lastNetwork;
+
+  @Column(name = "last_agent")
+  private String lastAgent;
+
   @Column(name = "redemptions", nullable = false)
   private int redemptions;
 
@@ -88,6 +94,11 @@ public class PortalSession {
     return customerId;
   }
 
+  /** The API key that made it. */
+  public String apiKeyId() {
+    return apiKeyId;
+  }
+
   public String label() {
     return label;
   }
@@ -114,6 +125,21 @@ public class PortalSession {
 
   public int redemptions() {
     return redemptions;
+  }
+
+  /** The network it was last seen from, coarse on purpose; null before that. */
+  public String lastNetwork() {
+    return lastNetwork;
+  }
+
+  /** What the last browser or client called itself; null before that. */
+  public String lastAgent() {
+    return lastAgent;
+  }
+
+  /** When the merchant ended it, or null. */
+  public Instant revokedAt() {
+    return revokedAt;
   }
 
   public boolean isRevoked() {

@@ -1,0 +1,53 @@
+package dev.billingportal.service.audit;
+
+import dev.billingportal.domain.audit.ActorKind;
+import dev.billingportal.domain.audit.AuditEntry;
+import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.ScopedId;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+
+/**
+ * Writes entries in the caller's transaction: what is rolled back was not done, and is not written.
+ */
+@Stateless
+public class AuditTrail {
+  @PersistenceContext(unitName = "portal")
+  private EntityManager entities;
+
+  @Inject private Clock clock;
+
+  /**
+   * Who acts, and where.
+   *
+   * @param id of the API key, operator or portal session
+   */
+  public record Actor(String tenantId, String environmentId, ActorKind kind, String id) {
+    public static Actor apiKey(ScopedId key) {
+      return new Actor(key.tenantId(), key.environmentId(), ActorKind.API_KEY, key.id());
+    }
+
+    public static Actor session(ScopedId key) {
+      return new Actor(key.tenantId(), key.environmentId(), ActorKind.SESSION, key.id());
+    }
+  }
+
+  /**
+   * @param customerId whose data it is about, or null
+   */
+  public void note(Actor actor, AuditAction action, String subjectId, String customerId) {
+    entities.persist(
+        new AuditEntry(
+            new ScopedId(actor.tenantId(), actor.environmentId(), Ids.next("audit")),
+            clock.instant(),
+            actor.kind(),
+            actor.id(),
+            action.stored(),
+            action.subjectType(),
+            subjectId,
+            customerId));
+  }
+}
