@@ -578,6 +578,7 @@ create table console_session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone
 );
+create index console_session_by_operator on console_session (tenant_id, operator_id, opened_at);
 create index console_session_by_expiry on console_session (expires_at);
 
 -- The subject is an account's e-mail address or a network address, under a keyed hash.

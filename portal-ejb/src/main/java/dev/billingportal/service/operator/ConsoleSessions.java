@@ -7,7 +7,6 @@ import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.tenant.Environment;
 import dev.billingportal.domain.tenant.EnvironmentId;
-import dev.billingportal.domain.tenant.EnvironmentKind;
 import dev.billingportal.domain.tenant.Tenant;
 import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -20,7 +19,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,8 +49,7 @@ public class ConsoleSessions {
     guard.tryAddress(address);
     guard.tryAccount(account);
     Optional<Operator> found = account(account);
-    PasswordHash kept =
-        found.map(Operator::passwordHash).map(PasswordHash::read).orElse(NOBODY);
+    PasswordHash kept = found.map(Operator::passwordHash).map(PasswordHash::read).orElse(NOBODY);
     boolean right = isPossible(password) && kept.matches(password);
     if (!right || found.isEmpty()) {
       throw new Unauthorized("Wrong e-mail address or password");
@@ -64,8 +61,7 @@ public class ConsoleSessions {
       operator.rehash(PasswordHash.of(password).kept(), now);
     }
     ConsoleSecret secret = ConsoleSecret.random();
-    String environment = environments(operator.tenantId()).get(0).key().id();
-    entities.persist(new ConsoleSession(secret.hash(), operator, environment, now));
+    entities.persist(new ConsoleSession(secret.hash(), operator, lastLookedAt(operator), now));
     return secret.text();
   }
 
@@ -85,9 +81,7 @@ public class ConsoleSessions {
   private boolean mayEnter(Operator operator) {
     boolean demo = operator.id().startsWith(Operators.DEMO_ID);
     Tenant tenant = entities.find(Tenant.class, operator.tenantId());
-    return operator.isActive()
-        && tenant.isEnabled()
-        && (!demo || configuration.isDevelopment());
+    return operator.isActive() && tenant.isEnabled() && (!demo || configuration.isDevelopment());
   }
 
   /** Whose browser this is, by the secret of its cookie. Each call keeps the session awake. */
@@ -132,16 +126,29 @@ public class ConsoleSessions {
             secret.formToken()));
   }
 
-  /** Production first: there the merchant's customers are. */
+  /** The environment the operator had chosen last, else the merchant's first one. */
+  private String lastLookedAt(Operator operator) {
+    return entities
+        .createQuery(
+            "select s.environmentId from ConsoleSession s where s.tenantId = :tenant"
+                + " and s.operatorId = :operator order by s.openedAt desc",
+            String.class)
+        .setParameter("tenant", operator.tenantId())
+        .setParameter("operator", operator.id())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElseGet(() -> environments(operator.tenantId()).get(0).key().id());
+  }
+
   private List<Environment> environments(String tenantId) {
     return entities
         .createQuery(
-            "select e from Environment e where e.key.tenantId = :tenant order by e.key.id",
+            "select e from Environment e where e.key.tenantId = :tenant"
+                + " order by e.createdAt, e.key.id",
             Environment.class)
         .setParameter("tenant", tenantId)
-        .getResultStream()
-        .sorted(Comparator.comparing(e -> e.kind() != EnvironmentKind.PRODUCTION))
-        .toList();
+        .getResultList();
   }
 
   /**
@@ -155,8 +162,7 @@ public class ConsoleSessions {
             .flatMap(this::session)
             .filter(found -> found.isLive(clock.instant()))
             .orElseThrow(() -> new Unauthorized("Nobody is signed in"));
-    String tenantId =
-        entities.find(Operator.class, session.operator()).tenantId();
+    String tenantId = entities.find(Operator.class, session.operator()).tenantId();
     String id = environmentId == null ? "" : environmentId;
     if (entities.find(Environment.class, new EnvironmentId(tenantId, id)) == null) {
       throw new NotFound("Environment", id);
