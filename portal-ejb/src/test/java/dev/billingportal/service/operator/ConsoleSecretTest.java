@@ -30,7 +30,8 @@ class ConsoleSecretTest {
 
   @Test
   void anything_else_is_no_secret() {
-    for (String sent : new String[] {null, "", "x", "a".repeat(42), "a".repeat(44), "=".repeat(43)}) {
+    for (String sent :
+        new String[] {null, "", "x", "a".repeat(42), "a".repeat(44), "=".repeat(43)}) {
       assertThat(ConsoleSecret.of(sent)).isEmpty();
     }
   }

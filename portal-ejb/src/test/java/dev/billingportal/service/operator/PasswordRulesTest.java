@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordRulesTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"try-the-console", "four words in line", "1q9!kk#Zp4wD", "пароль из слов", "🦊🦉🐝🌲🍄🌊🔥🪐🎈🧊🍋🥝"})
+      strings = {
+        "try-the-console",
+        "four words in line",
+        "1q9!kk#Zp4wD",
+        "пароль из слов",
+        "🦊🦉🐝🌲🍄🌊🔥🪐🎈🧊🍋🥝"
+      })
   void long_ones_are_taken_whatever_they_are_made_of(String password) {
     assertThatCode(() -> PasswordRules.check(password, "ada@acme.example"))
         .doesNotThrowAnyException();

@@ -30,6 +30,8 @@ import java.util.Set;
  */
 public class ConsoleGate implements Filter {
   private static final Set<String> DOORS = Set.of("/console/sign-in", "/console/first");
+  private static final Set<String> OF_A_CUSTOMER =
+      Set.of("/console/customer", "/console/information", "/console/sessions", "/console/archive");
   private static final Map<String, KeyScope> FOR =
       Map.of(
           "/console/edit", KeyScope.WRITE,
@@ -43,6 +45,7 @@ public class ConsoleGate implements Filter {
   @EJB private ConsoleSessions sessions;
   @Inject private ConsoleCookie cookie;
   @Inject private ConsoleVisit visit;
+  @Inject private CustomerPage customer;
   @Inject private PortalConfiguration configuration;
 
   @Override
@@ -67,15 +70,19 @@ public class ConsoleGate implements Filter {
     } else if (path.equals("/console") || path.equals("/console/")) {
       Redirect.to(response, Redirect.HOME);
     } else {
-      pass(request, response, chain);
+      pass(path, request, response, chain);
     }
   }
 
   /** Refusals of the services become error pages; pages themselves are not half written by then. */
-  private static void pass(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void pass(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
+      if (OF_A_CUSTOMER.contains(path)) {
+        // Asked before the page is begun: Faces would log a page that breaks off as a failure.
+        customer.getProfile();
+      }
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException e) {
       PortalException refused = refusal(e);

@@ -1,5 +1,6 @@
 package dev.billingportal.web.console;
 
+import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.service.customer.CustomerChange;
 import dev.billingportal.service.customer.CustomerDraft;
@@ -64,8 +65,15 @@ public class CustomerForm {
       if (refused.code().httpStatus() == 403 || refused.code().httpStatus() == 404) {
         throw refused;
       }
-      refused.details().forEach((field, problem) -> problems.put(inJava(field), problem));
-      problems.putIfAbsent("form", refused.getMessage());
+      boolean taken = refused.code() == ErrorCode.ALREADY_EXISTS;
+      refused
+          .details()
+          .forEach(
+              (field, problem) ->
+                  problems.put(inJava(field), taken ? words.say("form.taken") : problem));
+      if (!taken) {
+        problems.putIfAbsent("form", refused.getMessage());
+      }
     }
     response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     return false;

@@ -66,7 +66,7 @@ public class SignInPage {
   }
 
   /** Whether the console waits for its first administrator. */
-  public boolean isNew() {
+  public boolean isUnopened() {
     return operators.isEmpty();
   }
 }
