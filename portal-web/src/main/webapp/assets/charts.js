@@ -1,7 +1,6 @@
 // Draws the usage charts: values by Chart.js, colours from the style sheet, tooltip in HTML, a brush to narrow the range.
 (() => {
   const COLOURS = 8;
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 3 });
   const rtl = document.dir === 'rtl';
 
@@ -44,7 +43,7 @@
       });
     }
     config.options = {
-      responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 250 },
+      responsive: true, maintainAspectRatio: false, animation: false,
       interaction: { mode: 'index', intersect: false },
       layout: { padding: { top: 8, left: 0, right: 12 } },
       scales: {
@@ -99,8 +98,10 @@
         row.append(element('i', `dot s${point.datasetIndex % COLOURS + 1}`), point.dataset.label, element('b', '', numbers.format(point.raw)));
       }
       const room = chart.width - tip.offsetWidth;
-      const beside = tooltip.caretX + 16 > room ? tooltip.caretX - tip.offsetWidth - 16 : tooltip.caretX + 16;
-      const top = Math.min(Math.max(tooltip.caretY - tip.offsetHeight / 2, 0), Math.max(chart.height - tip.offsetHeight, 0));
+      const x = chart.scales.x.getPixelForValue(tooltip.dataPoints[0].dataIndex);
+      const y = Math.min(...tooltip.dataPoints.map(point => point.element.y));
+      const beside = x + 16 > room ? x - tip.offsetWidth - 16 : x + 16;
+      const top = Math.min(Math.max(y - tip.offsetHeight / 2, 0), Math.max(chart.height - tip.offsetHeight, 0));
       tip.style.transform = `translate(${Math.max(0, Math.min(beside, room))}px, ${top}px)`;
       tip.style.opacity = 1;
     };

@@ -5,7 +5,7 @@ document.documentElement.classList.add('js');
 document.addEventListener('keydown', event => {
   const field = document.querySelector('[data-focus-key]');
   if (!field || event.key !== field.dataset.focusKey || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
   event.preventDefault();
   field.focus();
   field.select();

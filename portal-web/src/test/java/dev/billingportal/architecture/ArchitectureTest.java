@@ -1,5 +1,6 @@
 package dev.billingportal.architecture;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PortalClock;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -131,6 +133,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_others_call_of_an_ejb_is_public() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+        .and()
+        .areNotStatic()
+        .and()
+        .areNotPublic()
+        .should(onlyBeCalledByItsOwnClass())
+        .because("a view without an interface has public methods only, and the deployment fails")
+        .check(CLASSES);
+  }
+
+  @Test
   void entities_live_in_the_domain() {
     classes()
         .that()
@@ -187,6 +203,17 @@ class ArchitectureTest {
         boolean does =
             !parameters.isEmpty() && parameters.get(0).isEquivalentTo(PortalCustomer.class);
         events.add(new SimpleConditionEvent(method, does, method.getFullName()));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> onlyBeCalledByItsOwnClass() {
+    return new ArchCondition<>("only be called by its own class") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        method.getAccessesToSelf().stream()
+            .filter(call -> !call.getOriginOwner().equals(method.getOwner()))
+            .forEach(call -> events.add(SimpleConditionEvent.violated(method, call.toString())));
       }
     };
   }

@@ -5,16 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Race;
 import dev.billingportal.it.server.Refusal;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +66,7 @@ class IdempotencyIT extends ServerTest {
   @Test
   void requests_that_race_with_one_key_make_one_customer_and_get_the_same_answer()
       throws Exception {
-    List<Response> answers = race(i -> create("key-1", "c-1", "Ada"));
+    List<Response> answers = Race.of(RACERS, i -> create("key-1", "c-1", "Ada"));
 
     assertThat(answers).extracting(Response::statusCode).containsOnly(201);
     assertThat(answers.stream().map(Response::asString).collect(Collectors.toSet())).hasSize(1);
@@ -80,7 +75,7 @@ class IdempotencyIT extends ServerTest {
 
   @Test
   void requests_that_race_for_one_external_id_make_one_customer() throws Exception {
-    List<Response> answers = race(i -> create("key-" + i, "c-1", "Ada"));
+    List<Response> answers = Race.of(RACERS, i -> create("key-" + i, "c-1", "Ada"));
 
     assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
     assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(201);
@@ -104,34 +99,5 @@ class IdempotencyIT extends ServerTest {
         .statusCode(200)
         .extract()
         .path("pagination.total");
-  }
-
-  private interface Racer {
-    Response run(int number);
-  }
-
-  private static List<Response> race(Racer racer) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(RACERS);
-    try {
-      CountDownLatch start = new CountDownLatch(1);
-      List<Future<Response>> running = new ArrayList<>();
-      for (int i = 0; i < RACERS; i++) {
-        int number = i;
-        Callable<Response> run =
-            () -> {
-              start.await();
-              return racer.run(number);
-            };
-        running.add(threads.submit(run));
-      }
-      start.countDown();
-      List<Response> answers = new ArrayList<>();
-      for (Future<Response> answer : running) {
-        answers.add(answer.get());
-      }
-      return answers;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

@@ -102,6 +102,8 @@ public class ServerUnderTest {
     variables.put("portal.keys", PORTAL_KEYS);
     // All tests come from one address, and many of them have wrong credentials.
     variables.put("rate.limit.bad.credentials.per.minute", "0");
+    // A test asks more in a second than a customer does.
+    variables.put("rate.limit.session.per.second", "0");
     return variables.entrySet().stream()
         .map(v -> "  <variable name=\"" + v.getKey() + "\" value=\"" + v.getValue() + "\"/>\n")
         .collect(

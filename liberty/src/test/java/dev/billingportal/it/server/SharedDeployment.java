@@ -18,7 +18,8 @@ public class SharedDeployment {
   @Inject @ClassScoped private InstanceProducer<DeploymentScenario> ofClass;
 
   private DeploymentScenario shared;
-  private boolean deployed;
+  private boolean attempted;
+  private RuntimeException failure;
 
   void describe(@Observes EventContext<GenerateDeployment> generation) {
     if (shared == null) {
@@ -30,10 +31,16 @@ public class SharedDeployment {
   }
 
   void deploy(@Observes EventContext<DeployManagedDeployments> deployment) {
-    if (!deployed) {
-      // Only once, also if it fails: the classes that follow then fail at once and not slowly.
-      deployed = true;
-      deployment.proceed();
+    if (!attempted) {
+      attempted = true;
+      try {
+        deployment.proceed();
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+    } else if (failure != null) {
+      throw new IllegalStateException("The portal is not deployed, see the first failure", failure);
     }
   }
 

@@ -5,10 +5,14 @@ import dev.billingportal.domain.audit.AuditEntry;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ScopedId;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Writes entries in the caller's transaction: what is rolled back was not done, and is not written.
@@ -18,6 +22,7 @@ public class AuditTrail {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @Inject private Event<Audited> audited;
   @Inject private Clock clock;
 
   /**
@@ -41,15 +46,31 @@ public class AuditTrail {
    * @param customerId whose data it is about, or null
    */
   public void note(Actor actor, AuditAction action, String subjectId, String customerId) {
+    Instant now = clock.instant();
     entities.persist(
         new AuditEntry(
             new ScopedId(actor.tenantId(), actor.environmentId(), Ids.next("audit")),
-            clock.instant(),
+            now,
             actor.kind(),
             actor.id(),
             action.stored(),
             action.subjectType(),
             subjectId,
             customerId));
+    audited.fire(
+        new Audited(
+            actor.tenantId(),
+            actor.environmentId(),
+            action,
+            actor.id(),
+            subjectId,
+            customerId,
+            now));
+  }
+
+  /** The same for what is refused: it is kept, though the refusal rolls everything else back. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void noteRefusal(Actor actor, AuditAction action, String subjectId, String customerId) {
+    note(actor, action, subjectId, customerId);
   }
 }

@@ -47,9 +47,9 @@ public class DemoLargeCustomer {
     String addOns = catalog.group(scope, "Add-ons", "add_ons");
     String plan = catalog.plan(scope, "Scale", "plan_scale");
     String a100 =
-        catalog.feature(scope, "A100 hours", "gpu.a100", "minutes", "minute", "minutes", gpu);
+        catalog.feature(scope, "A100 time", "gpu.a100", "minutes", "minute", "minutes", gpu);
     String h100 =
-        catalog.feature(scope, "H100 hours", "gpu.h100", "minutes", "minute", "minutes", gpu);
+        catalog.feature(scope, "H100 time", "gpu.h100", "minutes", "minute", "minutes", gpu);
     String backups = catalog.feature(scope, "Backups", "addon.backup", "gb", "GB", "GB", addOns);
     String scans =
         catalog.feature(scope, "Image scans", "addon.scan", "scans", "scan", "scans", addOns);
@@ -72,8 +72,9 @@ public class DemoLargeCustomer {
             "US",
             "America/New_York",
             "en-US");
-    Instant yearAgo = now.minus(DAYS, ChronoUnit.DAYS);
-    String subscription = ledger.subscribe(scope, customer, plan, "usd", yearAgo);
+    // A year and some days, so that a billing period is well under way.
+    Instant subscribed = now.minus(DAYS + 12, ChronoUnit.DAYS);
+    String subscription = ledger.subscribe(scope, customer, plan, "usd", subscribed);
     wallets(scope, customer, now);
     invoices(scope, customer, subscription, now, random);
     for (Metered metered :
@@ -161,7 +162,7 @@ public class DemoLargeCustomer {
       ledger.withdraw(scope, invoice, later);
     } else if (luck == 1) {
       ledger.report(scope, invoice, PaymentStatus.FAILED, later);
-    } else if (old && luck > 3) {
+    } else if (old ? luck > 3 : luck > 35) {
       ledger.report(scope, invoice, PaymentStatus.SUCCEEDED, later);
     }
   }

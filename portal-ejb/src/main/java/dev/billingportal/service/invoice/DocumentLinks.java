@@ -1,5 +1,6 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.PortalException;
@@ -56,7 +57,11 @@ public class DocumentLinks {
     Map<String, byte[]> keys = secrets.keysFor(PURPOSE);
     SignedLink link =
         SignedLink.verify(text, keys, clock.instant()).orElseThrow(DocumentLinks::refused);
-    PortalCustomer customer = sessions.living(link.session()).orElseThrow(DocumentLinks::refused);
+    PortalCustomer customer =
+        sessions
+            .living(link.session())
+            .filter(living -> living.shows(PortalSection.INVOICES))
+            .orElseThrow(DocumentLinks::refused);
     return documents.pdf(customer, link.invoiceId());
   }
 

@@ -8,6 +8,8 @@ import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.audit.AuditAction;
+import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -29,6 +31,7 @@ public class InvoiceDocuments {
   @EJB private InvoiceQueries queries;
   @EJB private Invoices invoices;
   @EJB private MerchantProfiles profiles;
+  @EJB private AuditTrail audit;
 
   /**
    * The invoice in the language the customer had when it was issued, or else in the session's; the
@@ -37,7 +40,14 @@ public class InvoiceDocuments {
    * @throws NotFound if the customer has no such finalized or voided invoice
    */
   public Document pdf(PortalCustomer customer, String invoiceId) {
-    return print(queries.get(customer, invoiceId), customer.locale());
+    Document document = print(queries.get(customer, invoiceId), customer.locale());
+    audit.note(
+        AuditTrail.Actor.session(
+            new ScopedId(customer.tenantId(), customer.environmentId(), customer.sessionId())),
+        AuditAction.INVOICE_DOWNLOADED,
+        invoiceId,
+        customer.customerId());
+    return document;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.billingportal.service.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -45,7 +46,7 @@ public record SearchRequest(
       BigDecimal number,
       String date,
       @Size(max = 500) List<String> array,
-      Boolean bool) {}
+      @JsonProperty("boolean") Boolean bool) {}
 
   /** One level of sorting; direction asc or desc, asc if null. */
   public record Sort(@NotBlank String field, String direction) {}

@@ -1,9 +1,16 @@
 package dev.billingportal.service.session;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.domain.session.SessionOptions;
+import dev.billingportal.domain.tenant.PortalPresentation;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A customer who proved a live portal session. Only this package makes one, so that a service which
@@ -20,29 +27,8 @@ public final class PortalCustomer implements Principal {
   private final String sessionId;
   private final Instant sessionEndsAt;
   private final SessionOptions options;
-
-  PortalCustomer(
-      String tenantId,
-      String environmentId,
-      String customerId,
-      String externalId,
-      String name,
-      ZoneId timezone,
-      String locale,
-      String sessionId,
-      Instant sessionEndsAt) {
-    this(
-        tenantId,
-        environmentId,
-        customerId,
-        externalId,
-        name,
-        timezone,
-        locale,
-        sessionId,
-        sessionEndsAt,
-        SessionOptions.NONE);
-  }
+  private final Set<PortalSection> sections;
+  private final List<String> allowedOrigins;
 
   PortalCustomer(
       String tenantId,
@@ -54,7 +40,8 @@ public final class PortalCustomer implements Principal {
       String locale,
       String sessionId,
       Instant sessionEndsAt,
-      SessionOptions options) {
+      SessionOptions options,
+      PortalPresentation presentation) {
     this.tenantId = tenantId;
     this.environmentId = environmentId;
     this.customerId = customerId;
@@ -65,6 +52,12 @@ public final class PortalCustomer implements Principal {
     this.sessionId = sessionId;
     this.sessionEndsAt = sessionEndsAt;
     this.options = options;
+    this.sections = shown(options, presentation);
+    this.allowedOrigins =
+        Stream.of(presentation.allowedOrigins(), options.allowedOrigins())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
   }
 
   public String tenantId() {
@@ -108,6 +101,31 @@ public final class PortalCustomer implements Principal {
   /** How the merchant wants this session to be. */
   public SessionOptions options() {
     return options;
+  }
+
+  /** What this session shows, in the order of the tabs: what both it and its merchant allow. */
+  public Set<PortalSection> sections() {
+    return sections;
+  }
+
+  public boolean shows(PortalSection section) {
+    return sections.contains(section);
+  }
+
+  /** Who may frame the portal: those the merchant and the session name; empty if neither does. */
+  public List<String> allowedOrigins() {
+    return allowedOrigins;
+  }
+
+  private static Set<PortalSection> shown(SessionOptions options, PortalPresentation merchant) {
+    Set<PortalSection> shown = EnumSet.allOf(PortalSection.class);
+    if (options.sections() != null) {
+      shown.retainAll(options.sections());
+    }
+    if (merchant.sections() != null) {
+      shown.retainAll(merchant.sections());
+    }
+    return Collections.unmodifiableSet(shown);
   }
 
   @Override

@@ -12,8 +12,11 @@ import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.audit.AuditAction;
+import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -36,9 +39,13 @@ public class PortalSessions {
   private static final Cache<String, Optional<PortalCustomer>> LIVE =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(2)).build();
 
+  private static final Cache<ScopedId, Boolean> DENIED =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @EJB private AuditTrail audit;
   @Inject private SessionTokens tokens;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
@@ -80,6 +87,11 @@ public class PortalSessions {
     ScopedId id = scope.key(Ids.next("ps"));
     entities.persist(
         new PortalSession(id, customer.id(), scope.keyId(), request.label(), options, now, end));
+    audit.note(
+        AuditTrail.Actor.apiKey(scope.key(scope.keyId())),
+        AuditAction.SESSION_ISSUED,
+        id.id(),
+        customer.id());
     String token =
         tokens.write(
             new SessionClaims(
@@ -114,13 +126,14 @@ public class PortalSessions {
    *
    * @throws Unauthorized if it is missing, not ours, expired, revoked or for a single use
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public PortalCustomer authenticate(String token) {
     if (token == null || token.isBlank()) {
       throw new Unauthorized("Session token required");
     }
     return peek(token)
         .filter(customer -> !customer.options().singleUse())
-        .orElseThrow(() -> new Unauthorized(REFUSED));
+        .orElseThrow(() -> denied(token));
   }
 
   /** Whose token this is, if it is good; changes nothing. */
@@ -154,17 +167,37 @@ public class PortalSessions {
             .verify(token)
             .flatMap(claims -> lookup().bySession(claims.session()))
             .filter(this::lasts)
-            .orElseThrow(() -> new Unauthorized(REFUSED));
+            .orElseThrow(() -> denied(token));
     ScopedId session =
         new ScopedId(customer.tenantId(), customer.environmentId(), customer.sessionId());
     Instant now = clock.instant();
     if (!countRedemption(session, customer.options().singleUse(), now)) {
-      throw new Unauthorized(REFUSED);
+      throw denied(token);
     }
     end(replaced);
     CookieSecret secret = CookieSecret.random();
     entities.persist(new BrowserSession(secret.hash(), session, now));
+    audit.note(
+        AuditTrail.Actor.session(session),
+        AuditAction.SESSION_OPENED,
+        session.id(),
+        customer.customerId());
     return new OpenedSession(secret.text(), customer);
+  }
+
+  /** The refusal of a token; written down, at most once a minute, if it is one of ours. */
+  private Unauthorized denied(String token) {
+    tokens
+        .read(token)
+        .filter(claims -> DENIED.asMap().putIfAbsent(claims.session(), true) == null)
+        .ifPresent(
+            claims ->
+                audit.noteRefusal(
+                    AuditTrail.Actor.session(claims.session()),
+                    AuditAction.SESSION_DENIED,
+                    claims.sessionId(),
+                    claims.customerId()));
+    return new Unauthorized(REFUSED);
   }
 
   /** One statement, so that of any number at once a single-use session counts exactly one. */
@@ -189,7 +222,7 @@ public class PortalSessions {
   public Optional<PortalCustomer> open(String cookieSecret) {
     return CookieSecret.of(cookieSecret)
         .map(CookieSecret::hash)
-        .flatMap(hash -> live("cookie " + hash, () -> lookup().byCookie(hash)));
+        .flatMap(hash -> live("cookie " + hash, () -> lookup().byCookie(hash, idleSince())));
   }
 
   /** Signs a browser out; nothing happens if it was not signed in. */
@@ -201,13 +234,27 @@ public class PortalSessions {
               BrowserSession browser = entities.find(BrowserSession.class, hash);
               if (browser != null) {
                 browser.end(clock.instant());
+                noteSignOut(browser.portalSession());
                 LIVE.put("cookie " + hash, Optional.empty());
               }
             });
   }
 
+  private void noteSignOut(ScopedId id) {
+    PortalSession session = entities.find(PortalSession.class, id);
+    audit.note(
+        AuditTrail.Actor.session(id),
+        AuditAction.SESSION_SIGNED_OUT,
+        id.id(),
+        session == null ? null : session.customerId());
+  }
+
   private Optional<PortalCustomer> live(String key, Supplier<Optional<PortalCustomer>> question) {
     return LIVE.get(key, unused -> question.get()).filter(this::lasts);
+  }
+
+  private Instant idleSince() {
+    return clock.instant().minus(configuration.idleTimeout());
   }
 
   private boolean lasts(PortalCustomer customer) {

@@ -4,8 +4,11 @@ import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.session.PortalSession;
 import dev.billingportal.domain.session.SessionOptions;
 import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.tenant.PortalPresentation;
+import dev.billingportal.domain.tenant.PortalSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -49,27 +52,32 @@ class SessionLookup {
             .setParameter("id", id.id()));
   }
 
-  Optional<PortalCustomer> byCookie(String cookieHash) {
+  /**
+   * @param since browsers that were not seen after it have been idle for too long
+   */
+  Optional<PortalCustomer> byCookie(String cookieHash, Instant since) {
     return single(
         entities
             .createQuery(
                 "select s, c from BrowserSession b, PortalSession s, Customer c, Tenant t"
                     + " where b.cookieHash = :hash and b.endedAt is null"
+                    + " and b.lastSeenAt > :since"
                     + " and s.key.tenantId = b.tenantId and s.key.environmentId = b.environmentId"
                     + " and s.key.id = b.portalSessionId and"
                     + LIVE,
                 Object[].class)
-            .setParameter("hash", cookieHash));
+            .setParameter("hash", cookieHash)
+            .setParameter("since", since));
   }
 
-  private static Optional<PortalCustomer> single(TypedQuery<Object[]> query) {
+  private Optional<PortalCustomer> single(TypedQuery<Object[]> query) {
     return query
         .getResultStream()
         .findFirst()
         .map(row -> customer((PortalSession) row[0], (Customer) row[1]));
   }
 
-  private static PortalCustomer customer(PortalSession session, Customer customer) {
+  private PortalCustomer customer(PortalSession session, Customer customer) {
     SessionOptions options = session.options();
     return new PortalCustomer(
         session.key().tenantId(),
@@ -81,6 +89,15 @@ class SessionLookup {
         options.locale() != null ? options.locale() : customer.locale(),
         session.id(),
         session.expiresAt(),
-        options);
+        options,
+        presentation(session.key()));
+  }
+
+  private PortalPresentation presentation(ScopedId session) {
+    PortalSettings settings =
+        entities.find(
+            PortalSettings.class,
+            new PortalSettings.Key(session.tenantId(), session.environmentId()));
+    return settings == null ? PortalPresentation.EVERYTHING : settings.presentation();
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * A session to be. Every part may be null.
  *
  * @param ttlSeconds how long it lasts, 3600 if null
- * @param sections which parts of the portal are shown: overview, credits, invoices, usage
+ * @param sections which parts of the portal are shown: overview, credits, invoices, usage; null for
+ *     all of them, an empty list for none
  * @param locale BCP 47 tag
  * @param theme auto, light or dark
  * @param returnUrl where the customer goes back to

@@ -40,7 +40,7 @@ class SessionRules {
     }
     return new SessionOptions(
         request.sections() == null
-            ? List.of()
+            ? null
             : request.sections().stream().map(SessionRules::section).distinct().toList(),
         locale(request.locale()),
         theme(request.theme()),

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,6 +32,10 @@ public class PortalConfiguration {
   private Optional<String> configuredKeys;
 
   @Inject
+  @ConfigProperty(name = "portal.idle.minutes", defaultValue = "30")
+  private int idleMinutes;
+
+  @Inject
   @ConfigProperty(name = "db.url")
   private String databaseUrl;
 
@@ -46,6 +51,9 @@ public class PortalConfiguration {
     portalUrl = configuredUrl.orElse(URI.create("http://localhost:" + httpPort + "/"));
     if (!portalUrl.isAbsolute() || portalUrl.getHost() == null) {
       throw new IllegalStateException("PORTAL_URL must be an absolute http or https address");
+    }
+    if (idleMinutes < 2 || idleMinutes > 1440) {
+      throw new IllegalStateException("PORTAL_IDLE_MINUTES must be between 2 and 1440");
     }
   }
 
@@ -66,6 +74,11 @@ public class PortalConfiguration {
   /** The raw {@code PORTAL_KEYS}: {@code kid:base64url} pairs, the first one signs. */
   public Optional<String> keys() {
     return configuredKeys;
+  }
+
+  /** After how long without a request a browser is signed out, give or take a minute. */
+  public Duration idleTimeout() {
+    return Duration.ofMinutes(idleMinutes);
   }
 
   public boolean usesEmbeddedDatabase() {

@@ -23,6 +23,7 @@ public class PricedMeters {
   /**
    * One usage price of one subscription.
    *
+   * @param groupId of the group the price is filed under; null if none
    * @param start from when the price applies: not before a trial has ended
    * @param end until when, exclusive; null if it still does
    */
@@ -33,6 +34,8 @@ public class PricedMeters {
       String lineId,
       String priceId,
       String meterId,
+      String groupId,
+      String groupName,
       PriceTerms terms,
       BillingPeriods periods,
       Instant start,
@@ -49,11 +52,14 @@ public class PricedMeters {
             "select s.key.id, s.planId, s.planName, l.lineId, p.key.id, l.meterId,"
                 + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
                 + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
-                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt"
-                + " from Subscription s join s.lines l join Price p"
-                + " on p.key.tenantId = s.key.tenantId"
+                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name"
+                + " from Subscription s join s.lines l, Price p left join FeatureGroup g"
+                + " on g.key.tenantId = p.key.tenantId"
+                + " and g.key.environmentId = p.key.environmentId and g.key.id = p.groupId"
+                + " and g.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
+                + " where p.key.tenantId = s.key.tenantId"
                 + " and p.key.environmentId = s.key.environmentId and p.key.id = l.priceId"
-                + " where s.key.tenantId = :tenant and s.key.environmentId = :environment"
+                + " and s.key.tenantId = :tenant and s.key.environmentId = :environment"
                 + " and s.customerId = :customer"
                 + " and s.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
                 + " and l.priceType = dev.billingportal.domain.catalog.PriceType.USAGE"
@@ -87,6 +93,8 @@ public class PricedMeters {
         (String) row[3],
         (String) row[4],
         (String) row[5],
+        (String) row[22],
+        (String) row[23],
         new PriceTerms(
             (String) row[6],
             (BillingModel) row[7],

@@ -23,6 +23,7 @@ import java.util.Map;
 public class MerchantUsage {
   @EJB private UsageOwners owners;
   @Inject private AnalyticsReading analytics;
+  @Inject private PeriodUsageReading periods;
   @Inject private UsageStores stores;
   @Inject private UsageRecords records;
   @Inject private Clock clock;
@@ -35,6 +36,22 @@ public class MerchantUsage {
    */
   public UsageAnalytics analytics(MerchantScope scope, UsageAnalyticsRequest request) {
     return analytics.answer(owners.one(scope, null, request.externalCustomerId()), request);
+  }
+
+  /**
+   * Usage of each feature in its current billing period.
+   *
+   * @param customerId the portal's id of the customer; wins if both are given
+   * @throws NotFound if there is no such customer
+   * @throws ValidationFailed naming customer_id if neither is given
+   */
+  public CustomerUsage current(MerchantScope scope, String customerId, String externalId) {
+    if ((customerId == null || customerId.isBlank())
+        && (externalId == null || externalId.isBlank())) {
+      throw new ValidationFailed("customer_id", "or customer_lookup_key must be given");
+    }
+    UsageOwner owner = owners.one(scope, customerId, externalId);
+    return new CustomerUsage(owner.customerId(), periods.read(owner));
   }
 
   /**

@@ -114,13 +114,11 @@ final class PostgresUsageStore implements UsageStore {
                 + " value_sum = b.value_sum + excluded.value_sum,"
                 + " value_max = greatest(b.value_max, excluded.value_max),"
                 + " value_moment = b.value_moment + excluded.value_moment,"
-                + " (latest_at, latest_event_id, latest_value) = (select"
-                + " case when n.newer then excluded.latest_at else b.latest_at end,"
-                + " case when n.newer then excluded.latest_event_id else b.latest_event_id end,"
-                + " case when n.newer then excluded.latest_value else b.latest_value end"
-                + " from (select excluded.latest_at is not null and (b.latest_at is null"
-                + " or (excluded.latest_at, excluded.latest_event_id collate \"C\")"
-                + " > (b.latest_at, b.latest_event_id collate \"C\")) as newer) as n)")) {
+                + newer("latest_at")
+                + ", "
+                + newer("latest_event_id")
+                + ", "
+                + newer("latest_value"))) {
       Collection<BucketKey> keys = buckets.keySet();
       Collection<Accumulator> sums = buckets.values();
       new Binding(upsert)
@@ -139,6 +137,16 @@ final class PostgresUsageStore implements UsageStore {
           .array("numeric", column(sums, Accumulator::latest));
       upsert.executeUpdate();
     }
+  }
+
+  /** Keeps the newer value; Java orders ids the same way. */
+  private static String newer(String column) {
+    return column
+        + " = case when excluded.latest_at > b.latest_at"
+        + " or (excluded.latest_at is not null and b.latest_at is null)"
+        + " or (excluded.latest_at = b.latest_at"
+        + " and excluded.latest_event_id collate \"C\" > b.latest_event_id collate \"C\")"
+        + (" then excluded." + column + " else b." + column + " end");
   }
 
   private static void addDistinct(

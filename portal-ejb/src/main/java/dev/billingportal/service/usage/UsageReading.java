@@ -94,7 +94,7 @@ public class UsageReading {
                 .toList()
             : List.of();
     return new FeatureUsage(
-        feature,
+        feature.orGroupOf(priced.getOrDefault(meterId, List.of())),
         prices,
         MeterSeries.of(
             feature.meter(), windows, usage, prices.isEmpty() ? List.of() : spans.get(meterId)));

@@ -14,9 +14,11 @@ import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.domain.wallet.WalletType;
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.customer.Customers;
+import dev.billingportal.service.shared.MerchantNotice;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,6 +36,7 @@ public class Wallets {
   private EntityManager entities;
 
   @EJB private Customers customers;
+  @Inject private Event<MerchantNotice> notices;
   @Inject private Clock clock;
 
   /**
@@ -172,6 +175,7 @@ public class Wallets {
       requireOwnInvoice(scope, open.wallet(), debit.referenceId());
     }
     Movement asked = Movement.of(open.wallet(), reason, "credits", debit.credits(), debit.amount());
+    BigDecimal before = open.wallet().creditBalance();
     WalletTransaction row =
         open.spend(
             asked.credits(),
@@ -185,6 +189,7 @@ public class Wallets {
                 debit.idempotencyKey(),
                 debit.metadata()));
     entities.flush();
+    LowBalance.notice(open.wallet(), before, open.stamp().at()).ifPresent(notices::fire);
     return open.receipt(row);
   }
 

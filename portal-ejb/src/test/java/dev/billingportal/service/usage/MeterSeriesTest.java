@@ -225,6 +225,8 @@ class MeterSeriesTest {
         "line",
         "price",
         "m",
+        null,
+        null,
         terms,
         new BillingPeriods(JAN_1, BillingPeriod.MONTHLY, 1, ZoneOffset.UTC),
         start,

@@ -51,6 +51,10 @@ public class BrowserSession {
     }
   }
 
+  public Instant lastSeenAt() {
+    return lastSeenAt;
+  }
+
   public boolean isEnded() {
     return endedAt != null;
   }

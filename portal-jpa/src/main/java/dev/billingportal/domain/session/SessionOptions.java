@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a merchant wants one session to be.
  *
- * @param sections what is shown; empty for everything
+ * @param sections what is shown; null for everything the merchant shows, empty for nothing
  * @param locale BCP 47 tag that wins over the customer's, or null
  * @param theme never null
  * @param returnUrl where the customer came from, or null for the merchant's own return address
@@ -27,7 +27,7 @@ public record SessionOptions(
       new SessionOptions(null, null, null, null, null, null, false);
 
   public SessionOptions {
-    sections = sections == null ? List.of() : List.copyOf(sections);
+    sections = sections == null ? null : List.copyOf(sections);
     theme = theme == null ? PortalTheme.AUTO : theme;
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
   }

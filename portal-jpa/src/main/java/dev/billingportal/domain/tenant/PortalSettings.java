@@ -17,6 +17,7 @@ import java.util.Objects;
 @Table(name = "portal_settings")
 public class PortalSettings {
   private static final TypeReference<MerchantProfile> PROFILE = new TypeReference<>() {};
+  private static final TypeReference<PortalPresentation> PRESENTATION = new TypeReference<>() {};
 
   @EmbeddedId private Key key;
 
@@ -25,6 +26,9 @@ public class PortalSettings {
 
   @Column(name = "profile", nullable = false)
   private String value;
+
+  @Column(name = "presentation")
+  private String presentation;
 
   @Version
   @Column(name = "version", nullable = false)
@@ -49,6 +53,18 @@ public class PortalSettings {
   public void change(MerchantProfile profile, Instant now) {
     this.value = StoredJson.write(profile);
     this.updatedAt = now;
+  }
+
+  /** Changes what the portal shows, and where it may be shown. */
+  public void present(PortalPresentation newPresentation, Instant now) {
+    this.presentation = StoredJson.write(newPresentation);
+    this.updatedAt = now;
+  }
+
+  public PortalPresentation presentation() {
+    return presentation == null
+        ? PortalPresentation.EVERYTHING
+        : StoredJson.read(presentation, PRESENTATION);
   }
 
   public String id() {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
  * API keys: {@code /v1/secrets/api/keys}. Creations take no idempotency key: its record would keep
@@ -94,6 +95,7 @@ public class ApiKeysResource {
   }
 
   @POST
+  @APIResponseSchema(value = NewKeyWire.class, responseCode = "201")
   public Response create(@NotNull @Valid ApiKeyDraft draft) {
     NewApiKey made = keys.create(merchant.scope(), draft);
     return Response.status(201)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The one-time opening of a new installation: {@code POST /v1/bootstrap}. */
 @Path("bootstrap")
@@ -28,6 +29,7 @@ public class BootstrapResource {
   public record BootstrapWire(String tenantId, String sandboxApiKey, String productionApiKey) {}
 
   @POST
+  @APIResponseSchema(value = BootstrapWire.class, responseCode = "201")
   public Response open(
       @HeaderParam("x-bootstrap-token") String token, @NotNull @Valid BootstrapRequest request) {
     Bootstrap.Opened opened = bootstrap.open(token, request.name());

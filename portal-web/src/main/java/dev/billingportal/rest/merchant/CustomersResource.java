@@ -23,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Customers: {@code /v1/customers}. */
 @Path("customers")
@@ -36,6 +38,8 @@ public class CustomersResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = CustomerWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid CustomerDraft draft) {
     return creations.answer(
         "customers.create",

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Events in, and what came in: {@code /v1/events}. */
 @Path("events")
@@ -53,6 +54,7 @@ public class EventsResource {
   public record Found(@JsonUnwrapped EventWire self, String status, EventWire event) {}
 
   @POST
+  @APIResponseSchema(value = Accepted.class, responseCode = "202")
   public Response ingest(@NotNull EventDraft event) {
     String id = events.ingest(merchant.scope(), event);
     return Response.accepted(new Accepted("Event accepted for processing", id)).build();
@@ -60,7 +62,8 @@ public class EventsResource {
 
   @POST
   @Path("bulk")
-  public Response ingest(@NotNull Bulk bulk) {
+  @APIResponseSchema(value = BulkAccepted.class, responseCode = "202")
+  public Response ingestAll(@NotNull Bulk bulk) {
     events.ingest(merchant.scope(), bulk.events());
     return Response.accepted(new BulkAccepted("Events accepted for processing")).build();
   }

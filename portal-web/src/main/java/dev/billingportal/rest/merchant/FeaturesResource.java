@@ -22,6 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Features and their meters: {@code /v1/features}. */
 @Path("features")
@@ -34,6 +36,8 @@ public class FeaturesResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = FeatureWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid FeatureDraft draft) {
     return creations.answer(
         "features.create",

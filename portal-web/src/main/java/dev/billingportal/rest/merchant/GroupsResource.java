@@ -19,6 +19,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Groups of features or prices: {@code /v1/groups}. */
 @Path("groups")
@@ -31,6 +33,8 @@ public class GroupsResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = GroupWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid GroupDraft draft) {
     return creations.answer(
         "groups.create",

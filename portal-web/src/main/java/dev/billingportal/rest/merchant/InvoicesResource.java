@@ -23,6 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Invoices: {@code /v1/invoices}. */
 @Path("invoices")
@@ -36,6 +38,8 @@ public class InvoicesResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = InvoiceWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid InvoiceDraft draft) {
     return creations.answer(
         "invoices.create",

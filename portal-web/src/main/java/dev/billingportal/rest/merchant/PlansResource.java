@@ -22,6 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Plans: {@code /v1/plans}. */
 @Path("plans")
@@ -34,6 +36,8 @@ public class PlansResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = PlanWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid PlanDraft draft) {
     return creations.answer(
         "plans.create",

@@ -37,7 +37,7 @@ public class PortalSessionsResource {
   @POST
   @ForMerchants(scope = KeyScope.PORTAL)
   @Consumes(MediaType.APPLICATION_JSON)
-  public SessionWire issue(
+  public SessionWire issueAs(
       @PathParam("external_id") String externalId, @Valid SessionRequest request) {
     return SessionWire.of(
         sessions.issue(

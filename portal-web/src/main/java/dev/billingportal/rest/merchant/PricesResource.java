@@ -23,7 +23,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Prices of plans: {@code /v1/prices}. */
 @Path("prices")
@@ -35,7 +37,12 @@ public class PricesResource {
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
 
+  /** The prices of a batch, in its order. */
+  public record PricesMade(List<PriceWire> items) {}
+
   @POST
+  @APIResponseSchema(value = PriceWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid PriceDraft draft) {
     return creations.answer(
         "prices.create",
@@ -48,6 +55,8 @@ public class PricesResource {
   /** Makes up to 100 prices, all or none. */
   @POST
   @Path("bulk")
+  @APIResponseSchema(value = PricesMade.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response createAll(@NotNull @Valid PriceBatch batch) {
     return creations.answer(
         "prices.bulk",
@@ -55,8 +64,7 @@ public class PricesResource {
         batch,
         batch.idempotencyKey(),
         () ->
-            Map.of(
-                "items",
+            new PricesMade(
                 prices.createAll(merchant.scope(), batch.items()).stream()
                     .map(PriceWire::of)
                     .toList()));

@@ -20,6 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Subscriptions of customers to plans: {@code /v1/subscriptions}. */
 @Path("subscriptions")
@@ -32,6 +34,8 @@ public class SubscriptionsResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = SubscriptionWire.class, responseCode = "201")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid SubscriptionDraft draft) {
     return creations.answer(
         "subscriptions.create",

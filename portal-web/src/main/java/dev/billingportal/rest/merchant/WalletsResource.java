@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Wallets: {@code /v1/wallets}. */
 @Path("wallets")
@@ -45,6 +47,8 @@ public class WalletsResource {
   @Inject private Creations creations;
 
   @POST
+  @APIResponseSchema(value = WalletWire.class, responseCode = "200")
+  @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid WalletDraft draft) {
     return creations.answer(
         "wallets.create",
@@ -68,6 +72,8 @@ public class WalletsResource {
 
   @POST
   @Path("{id}/top-up")
+  @APIResponseSchema(value = WalletReceiptWire.class, responseCode = "200")
+  @Parameter(ref = "IdempotencyKey")
   public Response topUp(@PathParam("id") String id, @NotNull @Valid TopUp topUp) {
     return creations.answer(
         "wallets.top-up",
@@ -79,6 +85,8 @@ public class WalletsResource {
 
   @POST
   @Path("{id}/debit")
+  @APIResponseSchema(value = WalletReceiptWire.class, responseCode = "200")
+  @Parameter(ref = "IdempotencyKey")
   public Response debit(@PathParam("id") String id, @NotNull @Valid Debit debit) {
     return creations.answer(
         "wallets.debit",

@@ -1,5 +1,6 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.rest.shared.CustomerWire;
 import dev.billingportal.service.customer.CustomerQueries;
 import dev.billingportal.service.session.PortalConfigQueries;
@@ -22,6 +23,13 @@ public class CustomerPortalResource {
   /** The customer, without what is between the merchant and themselves. */
   @GET
   @Path("info")
+  @ForPortal(
+      sections = {
+        PortalSection.OVERVIEW,
+        PortalSection.CREDITS,
+        PortalSection.INVOICES,
+        PortalSection.USAGE
+      })
   public CustomerWire info() {
     return CustomerWire.forCustomer(customers.profile(portal.customer()));
   }

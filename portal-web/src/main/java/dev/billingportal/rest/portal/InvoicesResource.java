@@ -1,5 +1,6 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.rest.shared.Download;
 import dev.billingportal.rest.shared.InvoiceWire;
 import dev.billingportal.rest.shared.ListWire;
@@ -31,7 +32,7 @@ import java.util.Optional;
 
 /** A customer's own invoices: {@code /v1/customer/portal/invoices}. */
 @Path("customer/portal/invoices")
-@ForPortal
+@ForPortal(sections = PortalSection.INVOICES)
 @Produces(MediaType.APPLICATION_JSON)
 public class InvoicesResource {
   @EJB private InvoiceQueries queries;

@@ -6,7 +6,6 @@ import dev.billingportal.service.session.PortalConfig;
 import dev.billingportal.service.session.PortalCustomer;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The portal's settings on the wire, as one of the settings that clients know by their keys. */
 record PortalConfigWire(String id, String key, Value value) {
@@ -15,7 +14,7 @@ record PortalConfigWire(String id, String key, Value value) {
   /**
    * What the portal shows in this session.
    *
-   * @param sections all of them where the merchant chose none
+   * @param sections what the merchant and the session allow
    * @param locale of the session or the customer, or null for the reader's own
    */
   record Value(
@@ -30,10 +29,6 @@ record PortalConfigWire(String id, String key, Value value) {
 
   static PortalConfigWire of(PortalConfig config, PortalCustomer customer) {
     SessionOptions options = customer.options();
-    Stream<PortalSection> sections =
-        options.sections().isEmpty()
-            ? Stream.of(PortalSection.values())
-            : options.sections().stream();
     return new PortalConfigWire(
         config.id(),
         KEY,
@@ -41,7 +36,7 @@ record PortalConfigWire(String id, String key, Value value) {
             config.merchant().brandName(),
             config.merchant().supportUrl(),
             options.returnUrl() != null ? options.returnUrl() : config.merchant().returnUrl(),
-            sections.map(PortalSection::wire).toList(),
+            customer.sections().stream().map(PortalSection::wire).toList(),
             options.theme().wire(),
             customer.locale(),
             customer.timezone().getId(),

@@ -1,5 +1,6 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.SubscriptionWire;
 import dev.billingportal.service.subscription.SubscriptionQueries;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The customer's own subscriptions: {@code /v1/customer/portal/subscriptions}. */
 @Path("customer/portal/subscriptions")
-@ForPortal
+@ForPortal(sections = PortalSection.OVERVIEW)
 @Produces(MediaType.APPLICATION_JSON)
 public class PortalSubscriptionsResource {
   @EJB private SubscriptionQueries subscriptions;

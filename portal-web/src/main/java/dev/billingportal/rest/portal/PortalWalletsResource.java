@@ -1,5 +1,6 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.WalletTransactionQuery;
 import dev.billingportal.rest.shared.WalletTransactionWire;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /** The signed-in customer's wallets: {@code /v1/customer/portal/wallets}. */
 @Path("customer/portal/wallets")
-@ForPortal
+@ForPortal(sections = {PortalSection.OVERVIEW, PortalSection.CREDITS})
 @Produces(MediaType.APPLICATION_JSON)
 public class PortalWalletsResource {
   @EJB private WalletQueries wallets;

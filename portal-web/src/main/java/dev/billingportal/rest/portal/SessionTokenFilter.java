@@ -1,15 +1,27 @@
 package dev.billingportal.rest.portal;
 
+import dev.billingportal.domain.session.PortalSection;
+import dev.billingportal.domain.shared.Unauthorized;
+import dev.billingportal.rest.shared.RateLimitHeaders;
+import dev.billingportal.rest.shared.RateLimits;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionSightings;
+import dev.billingportal.service.session.Sighting;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.stream.Stream;
 
 /**
  * Lets a request to the direct API pass only with the token of a live portal session, in its header
@@ -23,14 +35,50 @@ public class SessionTokenFilter implements ContainerRequestFilter {
 
   @EJB private PortalSessions sessions;
   @Inject private PortalRequest portal;
+  @Inject private RateLimits limits;
+  @Inject private SessionSightings sightings;
+  @Context private ResourceInfo resource;
+  @Context private HttpServletRequest servletRequest;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    PortalCustomer customer = sessions.authenticate(request.getHeaderString(HEADER));
+    PortalCustomer customer;
+    try {
+      customer = sessions.authenticate(request.getHeaderString(HEADER));
+    } catch (Unauthorized refused) {
+      if (RateLimitHeaders.pass(
+          request, limits.takeForBadCredential(servletRequest.getRemoteAddr()))) {
+        throw refused;
+      }
+      return;
+    }
+    if (!RateLimitHeaders.pass(request, limits.takeForSession(customer.sessionId()))) {
+      return;
+    }
+    if (!isShown(customer)) {
+      throw new NotFoundException();
+    }
+    sightings.note(
+        customer,
+        null,
+        () ->
+            Sighting.of(
+                servletRequest.getRemoteAddr(), request.getHeaderString(HttpHeaders.USER_AGENT)));
     portal.prove(customer);
     SecurityContext before = request.getSecurityContext();
     request.setSecurityContext(
         new PortalSecurityContext(
             new PortalPrincipal(customer), before != null && before.isSecure()));
+  }
+
+  /** This is the one place where the API keeps to the sections of a session. */
+  private boolean isShown(PortalCustomer customer) {
+    ForPortal ofMethod = resource.getResourceMethod().getAnnotation(ForPortal.class);
+    ForPortal ofClass = resource.getResourceClass().getAnnotation(ForPortal.class);
+    PortalSection[] needed =
+        ofMethod != null && ofMethod.sections().length > 0
+            ? ofMethod.sections()
+            : ofClass == null ? new PortalSection[0] : ofClass.sections();
+    return needed.length == 0 || Stream.of(needed).anyMatch(customer::shows);
   }
 }

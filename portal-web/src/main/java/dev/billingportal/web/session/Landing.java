@@ -1,5 +1,7 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.domain.session.PortalSection;
+import dev.billingportal.service.session.PortalCustomer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +23,31 @@ final class Landing {
   /** Whether a path is one of the portal's pages, or something below one. */
   static boolean isPage(String path) {
     return PAGES.stream().anyMatch(page -> path.equals(page) || path.startsWith(page + "/"));
+  }
+
+  /** This is the one place where pages keep to the sections of a session. */
+  static boolean isShown(PortalCustomer customer, String path) {
+    return Stream.of(PortalSection.values())
+        .filter(
+            section ->
+                path.equals("/" + section.wire())
+                    || path.startsWith("/" + section.wire() + "/")
+                    || path.equals("/" + section.wire() + ".xhtml"))
+        .anyMatch(customer::shows);
+  }
+
+  /** The first page that a session shows, with the query that was asked for. */
+  static String home(PortalCustomer customer, String rawQuery) {
+    return of("/" + customer.sections().iterator().next().wire(), rawQuery);
+  }
+
+  /** Where a customer goes: as asked, or to the first page that the session shows. */
+  static String forCustomer(PortalCustomer customer, String asked) {
+    String address = checked(asked);
+    if (isShown(customer, address.split("\\?", 2)[0])) {
+      return address;
+    }
+    return customer.sections().isEmpty() ? "/" : home(customer, null);
   }
 
   /** The address that was asked for, without the token. */

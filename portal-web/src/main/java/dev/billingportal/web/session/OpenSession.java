@@ -39,25 +39,31 @@ public class OpenSession extends HttpServlet {
         fetch.isFrame() || (fetch.saysNothing() && "1".equals(request.getParameter("framed")));
     PortalCookies.Place place = framed ? PortalCookies.Place.FRAME : PortalCookies.Place.TAB;
     String before = cookies.read(request, place);
+    PortalCustomer customer;
     try {
       OpenedSession opened = sessions.redeem(token, before);
       cookies.write(request, response, place, opened.cookieSecret());
+      customer = opened.customer();
     } catch (Unauthorized e) {
-      if (!isOpenAlready(token, before)) {
+      Optional<PortalCustomer> here = openAlready(token, before);
+      if (here.isEmpty()) {
         doorway.showEnded(request, response, token);
         return;
       }
+      customer = here.get();
     }
-    Doorway.sendTo(response, Landing.checked(request.getParameter("to")));
+    Doorway.sendTo(response, Landing.forCustomer(customer, request.getParameter("to")));
   }
 
   /** A link for a single use that this very browser used: it was reloaded. */
-  private boolean isOpenAlready(String token, String cookieSecret) {
-    Optional<PortalCustomer> here = sessions.open(cookieSecret);
-    return here.isPresent()
-        && sessions
-            .peek(token)
-            .filter(customer -> customer.sessionId().equals(here.get().sessionId()))
-            .isPresent();
+  private Optional<PortalCustomer> openAlready(String token, String cookieSecret) {
+    return sessions
+        .open(cookieSecret)
+        .filter(
+            here ->
+                sessions
+                    .peek(token)
+                    .filter(customer -> customer.sessionId().equals(here.sessionId()))
+                    .isPresent());
   }
 }

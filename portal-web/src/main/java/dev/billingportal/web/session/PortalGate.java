@@ -2,6 +2,8 @@ package dev.billingportal.web.session;
 
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionSightings;
+import dev.billingportal.service.session.Sighting;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -20,6 +22,7 @@ public class PortalGate implements Filter {
   @EJB private PortalSessions sessions;
   @Inject private PortalVisit visit;
   @Inject private PortalCookies cookies;
+  @Inject private SessionSightings sightings;
   @Inject private Doorway doorway;
 
   @Override
@@ -53,11 +56,18 @@ public class PortalGate implements Filter {
       FilterChain chain)
       throws IOException, ServletException {
     visit.begin(customer);
+    sightings.note(
+        customer,
+        cookies.read(request),
+        () -> Sighting.of(request.getRemoteAddr(), request.getHeader("User-Agent")));
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
-    if (RequestPath.of(request).equals("/")) {
-      Doorway.sendTo(response, Landing.of("/", request.getQueryString()));
+    String path = RequestPath.of(request);
+    if (path.equals("/") && !customer.sections().isEmpty()) {
+      Doorway.sendTo(response, Landing.home(customer, request.getQueryString()));
+    } else if (!Landing.isShown(customer, path)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
-      pass(RequestPath.of(request), request, response, chain);
+      pass(path, request, response, chain);
     }
   }
 

@@ -67,7 +67,7 @@ public class PortalVisit {
 
   /** Lets the pages of a session be framed where its merchant wants it. */
   void frameableBy(PortalCustomer ofSession) {
-    allowedOrigins = ofSession.options().allowedOrigins();
+    allowedOrigins = ofSession.allowedOrigins();
   }
 
   void adoptNonce(String given) {

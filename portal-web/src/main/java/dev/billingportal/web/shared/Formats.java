@@ -1,5 +1,7 @@
 package dev.billingportal.web.shared;
 
+import static dev.billingportal.domain.shared.Money.fractionDigits;
+
 import dev.billingportal.domain.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Dates, numbers and money as the reader writes them (CLDR), days in the customer's zone. What is
@@ -21,6 +24,10 @@ import java.util.Locale;
  */
 public class Formats {
   private static final String MISSING = "--";
+
+  /** Between a currency's letters and a digit, where CLDR wants a space that the JDK leaves out. */
+  private static final Pattern LETTER_BEFORE_DIGIT = Pattern.compile("(?<=\\p{L})(?=\\p{Nd})");
+
   private static final BigDecimal UNGROUPED_BELOW = BigDecimal.valueOf(10_000);
 
   private final Locale locale;
@@ -72,17 +79,27 @@ public class Formats {
 
   /** Money in the digits its currency has, for example "$136.58" or "¥137". */
   public String money(BigDecimal amount, String currency) {
+    return money(amount, currency, fractionDigits(currency));
+  }
+
+  private String money(BigDecimal amount, String currency, int digits) {
     NumberFormat format = NumberFormat.getCurrencyInstance(locale);
     format.setCurrency(Currency.getInstance(currency.toUpperCase(Locale.ROOT)));
-    int digits = Money.fractionDigits(currency);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(withoutNegativeZero(amount, digits));
+    String text = format.format(withoutNegativeZero(amount, digits));
+    return LETTER_BEFORE_DIGIT.matcher(text).replaceAll("\u00a0");
   }
 
   public String money(Money money) {
     return money(money.amount(), money.currency());
+  }
+
+  /** An estimate, without digits that it cannot know, for example "$312". */
+  public String about(Money money) {
+    boolean large = money.amount().abs().compareTo(BigDecimal.TEN) >= 0;
+    return money(money.amount(), money.currency(), large ? 0 : fractionDigits(money.currency()));
   }
 
   /**
@@ -94,7 +111,7 @@ public class Formats {
     Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
     BigDecimal rounded = new Money(amount, currency).rounded().amount();
     boolean whole = rounded.stripTrailingZeros().scale() <= 0;
-    int digits = whole ? 0 : Money.fractionDigits(currency);
+    int digits = whole ? 0 : fractionDigits(currency);
     return sign(added) + plain(rounded, digits, digits) + " " + unit.getSymbol(locale);
   }
 

@@ -64,6 +64,11 @@ public class Reader {
     return Theme.of(request, customer.options().theme());
   }
 
+  /** Whether the page is shown inside another one. */
+  public boolean isFramed() {
+    return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
+  }
+
   /** One or two letters of the customer's name. */
   public String getInitials() {
     return Initials.of(customer.name());

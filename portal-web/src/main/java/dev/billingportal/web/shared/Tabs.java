@@ -1,13 +1,11 @@
 package dev.billingportal.web.shared;
 
-import dev.billingportal.domain.session.PortalSection;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.List;
 
-/** The tabs a reader sees: those of the session, or all. */
+/** The tabs a reader sees: what the session shows. */
 @Named
 @RequestScoped
 public class Tabs {
@@ -22,9 +20,7 @@ public class Tabs {
   public record Tab(String path, String title) {}
 
   public List<Tab> getShown() {
-    List<PortalSection> chosen = reader.getCustomer().options().sections();
-    return Arrays.stream(PortalSection.values())
-        .filter(section -> chosen.isEmpty() || chosen.contains(section))
+    return reader.getCustomer().sections().stream()
         .map(section -> new Tab(section.wire(), "tab." + section.wire()))
         .toList();
   }

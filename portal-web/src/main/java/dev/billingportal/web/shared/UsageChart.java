@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.xdev.chartjs.model.charts.LineChart;
 import software.xdev.chartjs.model.data.LineData;
@@ -31,6 +30,9 @@ public final class UsageChart {
 
   /** One row of the table. */
   public record Row(String when, List<String> quantities) {}
+
+  /** What a tooltip says of its window. */
+  private record Title(String date, String time) {}
 
   private final UsageReport report;
   private final Formats formats;
@@ -76,7 +78,7 @@ public final class UsageChart {
       LineDataset line = new LineDataset().setLabel(feature.name());
       line.setData(
           feature.points().stream()
-              .map(point -> point.at().isAfter(now) ? null : (Number) point.usage())
+              .map(point -> point.at().isAfter(now) ? null : (Number) plain(point.usage()))
               .toList());
       data.addDataset(line);
     }
@@ -85,15 +87,12 @@ public final class UsageChart {
 
   /** What tooltips say of each window: its date, and its time where the windows are hours. */
   public String getTitles() {
-    List<Map<String, String>> titles =
+    List<Title> titles =
         windows().stream()
             .map(
                 point ->
-                    Map.of(
-                        "date",
-                        formats.fullDate(point.at()),
-                        "time",
-                        hourly() ? formats.time(point.at()) : ""))
+                    new Title(
+                        formats.fullDate(point.at()), hourly() ? formats.time(point.at()) : ""))
             .toList();
     try {
       return JSON.writeValueAsString(titles);
@@ -154,6 +153,11 @@ public final class UsageChart {
     boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
     String unit = one ? feature.unitSingular() : feature.unitPlural();
     return unit == null ? formats.quantity(quantity) : formats.quantity(quantity) + " " + unit;
+  }
+
+  /** Without the zeros that a sum carries behind the point. */
+  private static BigDecimal plain(BigDecimal value) {
+    return new BigDecimal(value.stripTrailingZeros().toPlainString());
   }
 
   private record Peak(Feature feature, Point point) {}

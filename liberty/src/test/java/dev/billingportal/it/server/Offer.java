@@ -1,0 +1,109 @@
+package dev.billingportal.it.server;
+
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a merchant sells: features with their meters, one plan, its prices. */
+public record Offer(Merchant merchant, String planId) {
+
+  /** A feature and the meter made with it. */
+  public record Metered(String featureId, String meterId) {}
+
+  /** A merchant's new plan without prices. */
+  public static Offer by(Merchant merchant) {
+    String planId =
+        created(merchant.request().body(Map.of("name", "Plan Base")).post("/plans")).path("id");
+    return new Offer(merchant, planId);
+  }
+
+  /** A feature that counts events. */
+  public Metered counting(String eventName) {
+    return feature(eventName, Map.of("type", "COUNT"));
+  }
+
+  /** A feature that aggregates a property of events. */
+  public Metered aggregating(String eventName, String type, String field) {
+    return feature(eventName, Map.of("type", type, "field", field));
+  }
+
+  /** A monthly usage price in US dollars, a unit. */
+  public String flatPrice(Metered feature, String amount) {
+    return price(
+        Map.of("billing_model", "FLAT_FEE", "amount", amount, "meter_id", feature.meterId()));
+  }
+
+  /** A monthly usage price in US dollars of two tiers, each for the units that fall into it. */
+  public String slabPrice(Metered feature, int upTo, String below, String above) {
+    return price(
+        Map.of(
+            "billing_model",
+            "TIERED",
+            "tier_mode",
+            "SLAB",
+            "tiers",
+            List.of(Map.of("up_to", upTo, "unit_amount", below), Map.of("unit_amount", above)),
+            "meter_id",
+            feature.meterId()));
+  }
+
+  /** Subscribes a customer from this moment on, with periods that begin with it. */
+  public String subscribe(String customerId, Instant start) {
+    return created(
+            merchant
+                .request()
+                .body(
+                    Map.of(
+                        "customer_id",
+                        customerId,
+                        "plan_id",
+                        planId,
+                        "currency",
+                        "usd",
+                        "billing_period",
+                        "MONTHLY",
+                        "start_date",
+                        start.toString()))
+                .post("/subscriptions"))
+        .path("id");
+  }
+
+  private Metered feature(String eventName, Map<String, ?> aggregation) {
+    Response feature =
+        created(
+            merchant
+                .request()
+                .body(
+                    Map.of(
+                        "name",
+                        eventName,
+                        "type",
+                        "metered",
+                        "meter",
+                        Map.of(
+                            "name", eventName,
+                            "event_name", eventName,
+                            "aggregation", aggregation)))
+                .post("/features"));
+    return new Metered(feature.path("id"), feature.path("meter_id"));
+  }
+
+  private String price(Map<String, ?> terms) {
+    Map<String, Object> draft = new HashMap<>(terms);
+    draft.putAll(
+        Map.of(
+            "entity_type", "PLAN",
+            "entity_id", planId,
+            "type", "USAGE",
+            "billing_period", "MONTHLY",
+            "currency", "usd"));
+    return created(merchant.request().body(draft).post("/prices")).path("id");
+  }
+
+  private static Response created(Response answer) {
+    answer.then().statusCode(201);
+    return answer;
+  }
+}

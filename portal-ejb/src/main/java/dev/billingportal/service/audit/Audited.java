@@ -1,0 +1,18 @@
+package dev.billingportal.service.audit;
+
+import java.time.Instant;
+
+/**
+ * An entry was written in the running transaction; a CDI event for those who act on it.
+ *
+ * @param actorId the API key, operator or portal session that acted
+ * @param customerId whose data it is about, or null
+ */
+public record Audited(
+    String tenantId,
+    String environmentId,
+    AuditAction action,
+    String actorId,
+    String subjectId,
+    String customerId,
+    Instant occurredAt) {}

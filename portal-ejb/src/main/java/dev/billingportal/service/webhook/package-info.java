@@ -1,0 +1,2 @@
+/** Webhooks: telling the merchant what happened, signed, and again until they have heard it. */
+package dev.billingportal.service.webhook;

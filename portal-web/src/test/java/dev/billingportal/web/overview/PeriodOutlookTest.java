@@ -1,0 +1,114 @@
+package dev.billingportal.web.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billingportal.domain.shared.Money;
+import dev.billingportal.domain.subscription.SubscriptionStatus;
+import dev.billingportal.domain.wallet.WalletStatus;
+import dev.billingportal.service.subscription.SubscriptionSummary;
+import dev.billingportal.service.wallet.WalletBalance;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeriodOutlookTest {
+  private static final Instant START = Instant.parse("2026-01-06T00:00:00Z");
+  private static final Instant END = START.plus(30, ChronoUnit.DAYS);
+  private static final Instant NOW = START.plus(10, ChronoUnit.DAYS);
+
+  @Test
+  void the_estimate_carries_the_pace_so_far_to_the_end() {
+    PeriodOutlook outlook = PeriodOutlook.of(List.of(usd("100")), List.of(running("usd")), NOW);
+    assertThat(outlook.getEstimate().rounded()).isEqualTo(usd("300.00"));
+    assertThat(outlook.getDays()).isEqualTo(30);
+    assertThat(outlook.getDaysBegun()).isEqualTo(11);
+  }
+
+  @Test
+  void nothing_is_estimated_on_the_first_day_or_from_nothing() {
+    Instant firstDay = START.plus(23, ChronoUnit.HOURS);
+    assertThat(PeriodOutlook.of(List.of(usd("9")), List.of(running("usd")), firstDay).getEstimate())
+        .isNull();
+    assertThat(PeriodOutlook.of(List.of(usd("0")), List.of(running("usd")), NOW).getEstimate())
+        .isNull();
+  }
+
+  @Test
+  void nothing_is_estimated_over_several_currencies_or_periods() {
+    Money yen = new Money(new BigDecimal("5"), "jpy");
+    assertThat(PeriodOutlook.of(List.of(usd("9"), yen), List.of(running("usd")), NOW).getEstimate())
+        .isNull();
+    SubscriptionSummary other =
+        subscription("usd", SubscriptionStatus.ACTIVE, START.minusSeconds(60), END);
+    PeriodOutlook mixed = PeriodOutlook.of(List.of(usd("9")), List.of(running("usd"), other), NOW);
+    assertThat(mixed.getEstimate()).isNull();
+    assertThat(mixed.getStart()).isNull();
+    assertThat(mixed.isKnown()).isTrue();
+  }
+
+  @Test
+  void subscriptions_that_ended_do_not_count() {
+    SubscriptionSummary ended = subscription("usd", SubscriptionStatus.CANCELLED, START, END);
+    assertThat(PeriodOutlook.of(List.of(), List.of(ended), NOW).isKnown()).isFalse();
+  }
+
+  @Test
+  void a_period_without_usage_costs_nothing_so_far() {
+    assertThat(PeriodOutlook.of(List.of(), List.of(running("usd")), NOW).getCharges())
+        .containsExactly(Money.zero("usd"));
+  }
+
+  @Test
+  void a_wallet_lasts_as_long_as_its_pace_lets_it() {
+    PeriodOutlook outlook = PeriodOutlook.of(List.of(usd("100")), List.of(running("usd")), NOW);
+    WalletBalance wallet = wallet("usd", WalletStatus.ACTIVE, "50");
+    assertThat(outlook.emptyAt(wallet, List.of(wallet))).isEqualTo(NOW.plus(5, ChronoUnit.DAYS));
+  }
+
+  @Test
+  void no_end_is_named_for_a_wallet_that_cannot_be_foreseen() {
+    PeriodOutlook outlook = PeriodOutlook.of(List.of(usd("100")), List.of(running("usd")), NOW);
+    WalletBalance wallet = wallet("usd", WalletStatus.ACTIVE, "50");
+    assertThat(outlook.emptyAt(wallet, List.of(wallet, wallet))).isNull();
+    WalletBalance rich = wallet("usd", WalletStatus.ACTIVE, "5000");
+    assertThat(outlook.emptyAt(rich, List.of(rich))).isNull();
+    WalletBalance overdrawn = wallet("usd", WalletStatus.ACTIVE, "-1");
+    assertThat(outlook.emptyAt(overdrawn, List.of(overdrawn))).isNull();
+    WalletBalance foreign = wallet("eur", WalletStatus.ACTIVE, "50");
+    assertThat(outlook.emptyAt(foreign, List.of(foreign))).isNull();
+    WalletBalance frozen = wallet("usd", WalletStatus.FROZEN, "50");
+    assertThat(outlook.emptyAt(frozen, List.of(frozen))).isNull();
+  }
+
+  private static SubscriptionSummary running(String currency) {
+    return subscription(currency, SubscriptionStatus.ACTIVE, START, END);
+  }
+
+  private static SubscriptionSummary subscription(
+      String currency, SubscriptionStatus status, Instant from, Instant to) {
+    return new SubscriptionSummary(
+        "s", "Plan Base", status, currency, from, from, to, to, null, null);
+  }
+
+  private static WalletBalance wallet(String currency, WalletStatus status, String ongoing) {
+    BigDecimal left = new BigDecimal(ongoing);
+    return new WalletBalance(
+        "w",
+        "Wallet",
+        status,
+        currency,
+        BigDecimal.ONE,
+        left,
+        left,
+        left,
+        left,
+        BigDecimal.ZERO,
+        null);
+  }
+
+  private static Money usd(String amount) {
+    return new Money(new BigDecimal(amount), "usd");
+  }
+}
