@@ -46,10 +46,7 @@ final class Resources {
           FeaturesResource.class,
           GroupsResource.class,
           ImportsResource.class,
-<<<<<<< HEAD
-=======
           PortalSettingsResource.class,
->>>>>>> main
           PlansResource.class,
           PortalSessionsResource.class,
           PortalSubscriptionsResource.class,
