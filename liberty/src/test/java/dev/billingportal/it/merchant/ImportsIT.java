@@ -209,8 +209,7 @@ class ImportsIT extends ServerTest {
     byte[] latin1 = (CUSTOMERS + "c-1,Zoë,\n").getBytes(StandardCharsets.ISO_8859_1);
 
     Refusal refusal =
-        Refusal.of(
-            upload(merchant, "text/csv").body(latin1).post("/imports?kind=customers"));
+        Refusal.of(upload(merchant, "text/csv").body(latin1).post("/imports?kind=customers"));
 
     assertThat(refusal.is(400, "validation_error").message()).contains("line 2");
   }

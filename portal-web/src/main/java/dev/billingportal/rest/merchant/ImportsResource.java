@@ -63,7 +63,6 @@ public class ImportsResource {
    * @param onExisting reject (the default) or skip rows whose record exists
    */
   @POST
-  @APIResponseSchema(value = ImportWire.class, responseCode = "202")
   @Consumes({CSV, NDJSON})
   @APIResponseSchema(value = ImportWire.class, responseCode = "202")
   public Response create(
