@@ -32,16 +32,16 @@ class ConsoleIT extends BrowserTest {
     assertThat(page().locator("tbody tr")).hasCount(1);
     page().getByLabel("Actions for Customer needle-7").click();
     Page portal =
-        page()
-            .context()
-            .waitForPage(() -> button(page(), "Open Customer Portal").click());
+        page().context().waitForPage(() -> button(page(), "Open Customer Portal").click());
 
     assertThat(portal.getByRole(AriaRole.STATUS).first())
         .containsText("Support view: Olive Tester");
     assertThat(portal).hasURL(ServerUnderTest.baseUri() + "overview");
     portal.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Invoices")).click();
     assertThat(portal.getByText("Support view: Olive Tester")).isVisible();
-    assertThat(page()).hasURL(ServerUnderTest.baseUri() + "console/customers?q=NEEDLE-&status=&updated=&sort=&dir=");
+    assertThat(page())
+        .hasURL(
+            ServerUnderTest.baseUri() + "console/customers?q=NEEDLE-&status=&updated=&sort=&dir=");
     assertThat(complaints()).isEmpty();
     assertNothingIsLoadedFromElsewhere();
   }
@@ -53,7 +53,8 @@ class ConsoleIT extends BrowserTest {
     page().navigate("/console/information?id=" + id);
 
     button(page(), "Share portal link").click();
-    Locator link = page().getByLabel("Portal link");
+    Locator link =
+        page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Portal link"));
     assertThat(link).isVisible();
     assertThat(page().getByText("It works for 60 minutes")).isVisible();
 

@@ -61,7 +61,7 @@ class ConsoleDoorIT extends ServerTest {
     assertThat(page.header("Content-Security-Policy"))
         .contains("frame-ancestors 'none'", "default-src 'none'")
         .doesNotContain("unsafe");
-    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.header("Cache-Control")).startsWith("no-store");
     // Worth nothing at the portal's door.
     assertThat(
             plain()
@@ -79,8 +79,7 @@ class ConsoleDoorIT extends ServerTest {
     }
     assertThat(attempt(email, "not the password").statusCode()).isEqualTo(429);
     assertThat(attempt(email, right()).statusCode()).isEqualTo(429);
-    assertThat(attempt(email.toUpperCase(Locale.ROOT), right()).statusCode())
-        .isEqualTo(429);
+    assertThat(attempt(email.toUpperCase(Locale.ROOT), right()).statusCode()).isEqualTo(429);
   }
 
   @Test
@@ -90,8 +89,8 @@ class ConsoleDoorIT extends ServerTest {
     for (int i = 0; i < 5; i++) {
       Response ofUnknown = attempt(unknown, "guess");
       assertThat(ofUnknown.statusCode()).isEqualTo(401);
-      assertThat(ofUnknown.asString().replace(unknown, known))
-          .isEqualTo(attempt(known, "guess").asString());
+      assertThat(words(ofUnknown).replace(unknown, known))
+          .isEqualTo(words(attempt(known, "guess")));
     }
     assertThat(attempt(unknown, "guess").statusCode()).isEqualTo(429);
   }
@@ -189,6 +188,10 @@ class ConsoleDoorIT extends ServerTest {
         .isEqualTo(303);
   }
 
+  private static String words(Response page) {
+    return page.asString().replaceAll(" nonce=\"[^\"]*\"", "");
+  }
+
   private static String right() {
     return ConsoleOperators.PASSWORD;
   }
@@ -198,7 +201,10 @@ class ConsoleDoorIT extends ServerTest {
     String secret = value(attempt(ConsoleOperators.open(merchant, role), right()));
     Matcher token =
         TOKEN.matcher(
-            plain().header("Cookie", "__Host-console=" + secret).get("/console/customers").asString());
+            plain()
+                .header("Cookie", "__Host-console=" + secret)
+                .get("/console/customers")
+                .asString());
     assertThat(token.find()).isTrue();
     return new String[] {secret, token.group(1)};
   }
