@@ -53,7 +53,8 @@ class ConsoleIT extends BrowserTest {
     page().navigate("/console/information?id=" + id);
 
     button(page(), "Share portal link").click();
-    Locator link = page().getByLabel("Portal link");
+    Locator link =
+        page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Portal link"));
     assertThat(link).isVisible();
     assertThat(page().getByText("It works for 60 minutes")).isVisible();
 

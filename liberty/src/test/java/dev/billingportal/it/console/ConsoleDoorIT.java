@@ -61,7 +61,7 @@ class ConsoleDoorIT extends ServerTest {
     assertThat(page.header("Content-Security-Policy"))
         .contains("frame-ancestors 'none'", "default-src 'none'")
         .doesNotContain("unsafe");
-    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.header("Cache-Control")).startsWith("no-store");
     // Worth nothing at the portal's door.
     assertThat(
             plain()
@@ -89,8 +89,8 @@ class ConsoleDoorIT extends ServerTest {
     for (int i = 0; i < 5; i++) {
       Response ofUnknown = attempt(unknown, "guess");
       assertThat(ofUnknown.statusCode()).isEqualTo(401);
-      assertThat(ofUnknown.asString().replace(unknown, known))
-          .isEqualTo(attempt(known, "guess").asString());
+      assertThat(words(ofUnknown).replace(unknown, known))
+          .isEqualTo(words(attempt(known, "guess")));
     }
     assertThat(attempt(unknown, "guess").statusCode()).isEqualTo(429);
   }
@@ -186,6 +186,10 @@ class ConsoleDoorIT extends ServerTest {
                 .get("/console/customers")
                 .statusCode())
         .isEqualTo(303);
+  }
+
+  private static String words(Response page) {
+    return page.asString().replaceAll(" nonce=\"[^\"]*\"", "");
   }
 
   private static String right() {

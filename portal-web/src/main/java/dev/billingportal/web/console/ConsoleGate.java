@@ -52,6 +52,8 @@ public class ConsoleGate implements Filter {
   public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) asked;
+    // Before any field is read: browsers do not say which encoding their forms are in.
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     HttpServletResponse response =
         new ConsoleResponse((HttpServletResponse) answer, configuration.portalUrl());
     String path = RequestPath.of(request);

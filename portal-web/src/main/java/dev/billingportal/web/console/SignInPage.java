@@ -44,7 +44,7 @@ public class SignInPage {
       if (refused.code() != ErrorCode.TOO_MANY_REQUESTS) {
         throw refused;
       }
-      problem = words.say("signin.locked", refused.details().get("minutes"));
+      problem = words.say("signin.locked", Integer.valueOf(refused.details().get("minutes")));
       response.setStatus(refused.code().httpStatus());
     }
     return false;
