@@ -56,21 +56,30 @@ if (themeSwitch) {
 
 // The last two minutes of a session are counted down; when it is over, the server says what follows.
 const notice = document.querySelector('[data-ends-at]');
-const endsAt = Date.parse(notice?.dataset.endsAt);
+let endsAt = Date.parse(notice?.dataset.endsAt);
 if (endsAt) {
   const shownFor = 2 * 60;
+  let timer;
   const tick = () => {
+    clearTimeout(timer);
     const left = Math.ceil((endsAt - Date.now()) / 1000);
     if (left <= 0) {
       location.reload();
     } else if (left <= shownFor) {
       const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+      if (notice.hidden) document.dispatchEvent(new CustomEvent('portal-expiring', {detail: left}));
       notice.querySelector('.left').textContent = notice.dataset.text.replace('{time}', clock);
       notice.hidden = false;
-      setTimeout(tick, 1000);
+      timer = setTimeout(tick, 1000);
     } else {
-      setTimeout(tick, Math.min(left - shownFor, 60) * 1000);
+      notice.hidden = true;
+      timer = setTimeout(tick, Math.min(left - shownFor, 60) * 1000);
     }
   };
-  tick();
+  document.addEventListener('portal-renewed', event => {
+    endsAt = event.detail;
+    tick();
+  });
+  // Listeners of other scripts are in place by then.
+  document.addEventListener('DOMContentLoaded', tick);
 }

@@ -551,3 +551,61 @@ create table audit_entry (
   primary key (tenant_id, environment_id, id)
 );
 create index audit_entry_by_time on audit_entry (tenant_id, environment_id, occurred_at);
+
+-- Imports. A node that works on one holds its lease; rows done are counted in the transaction that stores them.
+create table import_job (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  id varchar(64) not null,
+  kind varchar(16) not null,
+  format varchar(8) not null,
+  dry_run boolean not null,
+  on_existing varchar(8) not null,
+  import_status varchar(8) not null,
+  total_rows bigint not null,
+  done_rows bigint not null,
+  accepted_rows bigint not null,
+  skipped_rows bigint not null,
+  rejected_rows bigint not null,
+  attempts integer not null,
+  failure varchar(500),
+  lease_holder varchar(64),
+  lease_until timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  metadata varchar,
+  status varchar(16) not null,
+  created_at timestamp with time zone not null,
+  created_by varchar(64),
+  updated_at timestamp with time zone not null,
+  updated_by varchar(64),
+  version integer not null,
+  primary key (tenant_id, environment_id, id)
+);
+create index import_job_by_status on import_job (import_status, tenant_id, environment_id, id);
+
+-- The file in pieces, until it is taken in.
+create table import_piece (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  import_id varchar(64) not null,
+  position integer not null,
+  content bytea not null,
+  primary key (tenant_id, environment_id, import_id, position)
+);
+
+create table import_rejection (
+  tenant_id varchar(40) not null,
+  environment_id varchar(40) not null,
+  import_id varchar(64) not null,
+  line_number bigint not null,
+  position integer not null,
+  field varchar(255) not null,
+  code varchar(32) not null,
+  problem varchar(500) not null,
+  primary key (tenant_id, environment_id, import_id, line_number, position)
+);
+
+-- Whether a ledger has a row of this key already.
+create index wallet_transaction_by_key
+  on wallet_transaction (tenant_id, environment_id, wallet_id, idempotency_key);

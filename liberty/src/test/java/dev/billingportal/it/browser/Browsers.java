@@ -16,7 +16,12 @@ import org.opentest4j.TestAbortedException;
 /** One Chromium a run: an installed one, else one that Playwright fetches. */
 final class Browsers {
   private static final List<String> ARGUMENTS =
-      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking");
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          // As the strictest readers have it: the portal must not need cookies of third parties.
+          "--test-third-party-cookie-phaseout");
 
   private static Browser shared;
   private static String problem;

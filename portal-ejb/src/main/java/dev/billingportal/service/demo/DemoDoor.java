@@ -8,6 +8,7 @@ import dev.billingportal.service.tenant.MerchantAuthentication;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Mints sessions for the demo's own customers, so that the banner's links need no API call. */
 @Stateless
@@ -30,6 +31,24 @@ public class DemoDoor {
             authentication.authenticate(MerchantAuthentication.DEMO_KEY.text()),
             externalId,
             SessionRequest.PLAIN)
+        .url();
+  }
+
+  /**
+   * The address of a session for the demo's page of a merchant, which may frame it.
+   *
+   * @throws NotFound outside development mode, and for a customer the demo does not have
+   */
+  public String embedded(String externalId, String merchantOrigin) {
+    if (!configuration.isDevelopment()) {
+      throw new NotFound("Page", externalId);
+    }
+    return sessions
+        .issue(
+            authentication.authenticate(MerchantAuthentication.DEMO_KEY.text()),
+            externalId,
+            new SessionRequest(
+                null, null, null, null, null, null, List.of(merchantOrigin), null, "demo page"))
         .url();
   }
 }

@@ -5,13 +5,17 @@ import dev.billingportal.domain.session.PortalSession;
 import dev.billingportal.domain.session.SessionOptions;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.domain.tenant.PortalPresentation;
+import dev.billingportal.domain.tenant.PortalSettings;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Remembers whose session it was, so that its end can be told in the merchant's name. */
 @Stateless
@@ -45,6 +49,20 @@ public class EndedSessions {
         new EndedSession(
             merchant.brandName(),
             options.returnUrl() != null ? options.returnUrl() : merchant.returnUrl(),
+            options.refreshUrl(),
+            origins(id, options),
             options.locale()));
+  }
+
+  private List<String> origins(ScopedId id, SessionOptions options) {
+    PortalSettings settings =
+        entities.find(
+            PortalSettings.class, new PortalSettings.Key(id.tenantId(), id.environmentId()));
+    PortalPresentation merchant =
+        settings == null ? PortalPresentation.EVERYTHING : settings.presentation();
+    return Stream.of(merchant.allowedOrigins(), options.allowedOrigins())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 }

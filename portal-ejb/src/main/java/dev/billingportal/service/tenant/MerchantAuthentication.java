@@ -2,6 +2,7 @@ package dev.billingportal.service.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.tenant.ApiKey;
 import dev.billingportal.service.shared.PortalConfiguration;
@@ -53,6 +54,30 @@ public class MerchantAuthentication {
         .orElseThrow(() -> new Unauthorized("Invalid API key"));
   }
 
+  /**
+   * The scope of a key whose holder left work to be done in the background.
+   *
+   * @throws Unauthorized if the key has ended meanwhile
+   */
+  public MerchantScope resume(ScopedId keyId) {
+    return entities
+        .createQuery(
+            "select k from ApiKey k, Tenant t where k.key = :key and t.id = k.key.tenantId"
+                + " and t.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED",
+            ApiKey.class)
+        .setParameter("key", keyId)
+        .getResultStream()
+        .filter(key -> key.isActive(clock.instant()))
+        .map(MerchantAuthentication::scope)
+        .findFirst()
+        .orElseThrow(() -> new Unauthorized("The API key has ended"));
+  }
+
+  private static MerchantScope scope(ApiKey key) {
+    return new MerchantScope(
+        key.key().tenantId(), key.key().environmentId(), key.id(), key.scopes());
+  }
+
   private Optional<ApiKeyText> read(String presented) {
     return configuration.isDevelopment() && presented.equals(DEMO_KEY.text())
         ? Optional.of(DEMO_KEY)
@@ -78,8 +103,7 @@ public class MerchantAuthentication {
     }
     ApiKey key = found.get(0);
     noteUse(key, hash, now);
-    return Optional.of(
-        new MerchantScope(key.key().tenantId(), key.key().environmentId(), key.id(), key.scopes()));
+    return Optional.of(scope(key));
   }
 
   /** A bulk update instead of a change of the entity: two nodes may note a use at once. */

@@ -1,6 +1,8 @@
 package dev.billingportal.service.usage;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.billingportal.domain.shared.ValidationFailed;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -17,4 +19,14 @@ public record EventDraft(
     String eventId,
     String timestamp,
     String source,
-    @JsonDeserialize(contentUsing = PropertyText.class) Map<String, String> properties) {}
+    @JsonDeserialize(contentUsing = PropertyText.class) Map<String, String> properties) {
+
+  /**
+   * Checks the event as {@link Events} does when it takes it in.
+   *
+   * @throws ValidationFailed naming the field
+   */
+  public void check(Instant now) {
+    new EventIntake(now).one(this, "");
+  }
+}

@@ -21,5 +21,6 @@ public record PeriodUsage(
     String unitPlural,
     Set<String> subscriptionIds,
     BigDecimal usage,
+    long events,
     Instant start,
     Instant end) {}

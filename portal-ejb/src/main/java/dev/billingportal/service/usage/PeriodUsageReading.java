@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what was used since each feature's billing period began. */
+/**
+ * Reads what was used since each feature's billing period began. Features that the customer neither
+ * used nor subscribed to are the merchant's business and left out.
+ */
 @ApplicationScoped
 public class PeriodUsageReading {
   @EJB private PricedMeters prices;
@@ -105,6 +108,7 @@ public class PeriodUsageReading {
             .map(PricedMeter::subscriptionId)
             .collect(Collectors.toSet()),
         all.quantity(feature.meter(), period),
+        all.events(),
         period.start(),
         period.end());
   }

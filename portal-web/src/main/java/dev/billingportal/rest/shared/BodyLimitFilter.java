@@ -15,12 +15,13 @@ import java.util.Map;
 
 /**
  * Refuses bodies that are too large, whether they say so or not, and compressed ones, whose size
- * nobody can know: 2 MB for events in bulk and imports, 256 kB for everything else.
+ * nobody can know: 50 MB for imports, 2 MB for events in bulk, 256 kB for everything else.
  */
 @Provider
 @PreMatching
 @Priority(10)
 public class BodyLimitFilter implements ContainerRequestFilter {
+  private static final int FILE = 50 * 1024 * 1024;
   private static final int LARGE = 2 * 1024 * 1024;
   private static final int USUAL = 256 * 1024;
 
@@ -44,7 +45,11 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
   private static int limit(String path) {
     String plain = path.startsWith("/") ? path.substring(1) : path;
-    return plain.equals("events/bulk") || plain.startsWith("imports") ? LARGE : USUAL;
+    return switch (plain) {
+      case "imports", "imports/" -> FILE;
+      case "events/bulk" -> LARGE;
+      default -> USUAL;
+    };
   }
 
   private static long length(String header) {

@@ -173,7 +173,7 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
           case NOT_FOUND -> "There is nothing at this address";
           case METHOD_NOT_ALLOWED -> "This address does not take this method";
           case NOT_ACCEPTABLE -> "This address has no answer of an accepted kind";
-          case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json";
+          case UNSUPPORTED_MEDIA_TYPE -> "This address does not take a body of this type";
           case PAYLOAD_TOO_LARGE -> "The body is too large";
           default -> "The request cannot be read";
         };

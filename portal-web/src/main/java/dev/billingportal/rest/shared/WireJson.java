@@ -1,59 +1,29 @@
 package dev.billingportal.rest.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.billingportal.service.shared.InputJson;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * The JSON of the wire: snake_case, every key present, decimals as strings, times RFC 3339 in UTC.
- * Reading is strict where an attacker or a mistake would hide: duplicate keys, depth, huge numbers.
+ * It is read as {@link InputJson} says.
  */
 public final class WireJson {
-  private static final int MAX_DEPTH = 40;
-  private static final int MAX_NUMBER_LENGTH = 60;
-
   public static final ObjectMapper MAPPER = mapper();
 
   private WireJson() {}
 
   private static ObjectMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
     SimpleModule values = new SimpleModule("values");
     values.addSerializer(BigDecimal.class, new DecimalAsString());
-    values.addDeserializer(BigDecimal.class, new DecimalFromStringOrNumber());
-    values.addDeserializer(String.class, new StorableText());
-    values.addDeserializer(Instant.class, new StorableTime());
-    return JsonMapper.builder(factory)
-        .addModule(new JavaTimeModule())
+    return InputJson.mapper()
         .addModule(values)
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .build();
   }
 }

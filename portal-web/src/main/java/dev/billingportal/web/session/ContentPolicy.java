@@ -32,10 +32,21 @@ final class ContentPolicy {
         + frameAncestors(allowedOrigins);
   }
 
+  /** For the demo's page of a merchant, which frames the portal and cannot be framed itself. */
+  static String merchant(String nonce, String portalOrigin) {
+    return "default-src 'none'; script-src 'nonce-"
+        + nonce
+        + "'; style-src 'nonce-"
+        + nonce
+        + "'; style-src-attr 'unsafe-inline'; connect-src 'self'; frame-src "
+        + portalOrigin
+        + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  }
+
   /**
-   * Who may frame the portal: the origins the session was made for. This is the one place that
-   * decides it. Where the merchant named none, everybody may, so that a plain iframe works as the
-   * documentation shows; even {@code *} would shut out a page opened from a file.
+   * Who may frame the portal: the origins that the merchant and the session name. This is the one
+   * place that decides it. Where the merchant named none, everybody may, so that a plain iframe
+   * works as the documentation shows; even {@code *} would shut out a page opened from a file.
    */
   private static String frameAncestors(List<String> allowedOrigins) {
     return allowedOrigins.isEmpty()

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages before and after a session: opening, ended, signed out. */
@@ -41,7 +42,7 @@ public class Doorway {
       showEnded(request, response, ended.byToken(token));
       return;
     }
-    visit.frameableBy(customer.get());
+    visit.frameableBy(customer.get().allowedOrigins());
     Words words = Words.of(request, customer.get().locale());
     new PlainPage(words, words.get("entry.title"))
         .text(words.get("entry.text"))
@@ -75,10 +76,14 @@ public class Doorway {
     PlainPage page;
     if (session.isPresent()) {
       String merchant = session.get().merchantName();
+      String here = Landing.of(RequestPath.of(request), request.getQueryString());
+      visit.frameableBy(session.get().allowedOrigins());
       page =
           new PlainPage(words, words.get("ended.title"))
               .text(words.get("ended.text", merchant))
-              .link(words.get("ended.back", merchant), session.get().returnUrl());
+              .link(words.get("ended.renew"), RefreshLink.to(session.get().refreshUrl(), here))
+              .link(words.get("ended.back", merchant), session.get().returnUrl())
+              .script(tellEnd(session.get().allowedOrigins()));
     } else {
       page = new PlainPage(words, words.get("unknown.title")).text(words.get("unknown.text"));
       if (FetchMetadata.of(request).isFrame()) {
@@ -86,6 +91,19 @@ public class Doorway {
       }
     }
     page.write(response, visit, HttpServletResponse.SC_UNAUTHORIZED);
+  }
+
+  /** Tells the pages that may frame the portal, and nobody else, that the session has ended. */
+  private static String tellEnd(List<String> origins) {
+    if (origins.isEmpty()) {
+      return "";
+    }
+    // Origins are kept in the one way browsers write them: nothing in them ends a string.
+    return "if(window.self!==window.top){var p=location.ancestorOrigins&&location.ancestorOrigins[0];"
+        + "['"
+        + String.join("','", origins)
+        + "'].forEach(function(o){if(!p||p===o)"
+        + "parent.postMessage({source:'billing-portal',type:'session-expired'},o);});}";
   }
 
   /** Answers somebody who signed out of this session. */

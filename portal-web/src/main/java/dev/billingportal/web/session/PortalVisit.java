@@ -2,11 +2,16 @@ package dev.billingportal.web.session;
 
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -17,11 +22,15 @@ public class PortalVisit {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @EJB private MerchantProfiles merchants;
+  @Inject private PortalConfiguration configuration;
+  @Inject private Clock clock;
+  @Inject private HttpServletRequest request;
 
   private PortalCustomer customer;
   private MerchantProfile merchant;
   private String nonce;
   private boolean plain;
+  private String framed;
   private List<String> allowedOrigins = List.of();
 
   /**
@@ -50,6 +59,23 @@ public class PortalVisit {
     return ofSession != null ? ofSession : merchant().returnUrl();
   }
 
+  /** Where a new session is to be had that comes back to this page, or null. */
+  public String refreshUrl() {
+    return RefreshLink.to(customer().options().refreshUrl(), here());
+  }
+
+  /** The page that was asked for, with its query. */
+  public String here() {
+    return Landing.of(RequestPath.of(request), request.getQueryString());
+  }
+
+  /** When the session or the browser's patience ends, whichever is first. */
+  public Instant endsAt() {
+    Instant idleEnd = clock.instant().plus(configuration.idleTimeout());
+    Instant sessionEnd = customer().sessionEndsAt();
+    return idleEnd.isBefore(sessionEnd) ? idleEnd : sessionEnd;
+  }
+
   /** What inline scripts and styles of this answer must carry. */
   public String nonce() {
     if (nonce == null) {
@@ -62,12 +88,17 @@ public class PortalVisit {
 
   void begin(PortalCustomer signedIn) {
     customer = signedIn;
-    frameableBy(signedIn);
+    frameableBy(signedIn.allowedOrigins());
   }
 
   /** Lets the pages of a session be framed where its merchant wants it. */
-  void frameableBy(PortalCustomer ofSession) {
-    allowedOrigins = ofSession.allowedOrigins();
+  void frameableBy(List<String> origins) {
+    allowedOrigins = origins;
+  }
+
+  /** Lets this page frame the portal: it is the demo's page of a merchant. */
+  void showMerchant(String origin) {
+    framed = origin;
   }
 
   void adoptNonce(String given) {
@@ -80,6 +111,9 @@ public class PortalVisit {
   }
 
   String contentPolicy() {
+    if (framed != null) {
+      return ContentPolicy.merchant(nonce(), framed);
+    }
     return plain
         ? ContentPolicy.plain(nonce(), allowedOrigins)
         : ContentPolicy.page(nonce(), allowedOrigins);

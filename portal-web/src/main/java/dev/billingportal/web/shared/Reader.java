@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +29,8 @@ public class Reader {
   @PostConstruct
   void recognise() {
     customer = visit.customer();
-    locale = Languages.choose(customer.locale(), request.getLocales());
+    String asked = Embedding.locale(request);
+    locale = Languages.choose(asked != null ? asked : customer.locale(), request.getLocales());
   }
 
   /** The signed-in customer. */
@@ -44,6 +46,21 @@ public class Reader {
   /** Where the customer came from, or null. */
   public String getReturnUrl() {
     return visit.returnUrl();
+  }
+
+  /** When this page has to say goodbye, if nothing happens. */
+  public Instant getEndsAt() {
+    return visit.endsAt();
+  }
+
+  /** Where a click is enough to stay; null if the session itself is what ends. */
+  public String getStayAddress() {
+    return visit.endsAt().isBefore(customer.sessionEndsAt()) ? visit.here() : null;
+  }
+
+  /** Where a new session for this very page is to be had, or null. */
+  public String getRefreshUrl() {
+    return visit.refreshUrl();
   }
 
   public Locale getLocale() {

@@ -1,4 +1,4 @@
-package dev.billingportal.rest.shared;
+package dev.billingportal.service.shared;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

@@ -1,0 +1,7 @@
+package dev.billingportal.domain.imports;
+
+/** What becomes of a row whose record exists already. */
+public enum OnExisting {
+  REJECT,
+  SKIP
+}
