@@ -49,6 +49,13 @@ class EmbedIT extends BrowserTest {
   @BeforeEach
   void openSite() throws IOException {
     site = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    // A browser asks every site for its icon and complains of a site that has none.
+    site.createContext(
+        "/favicon.ico",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
     site.start();
   }
 
@@ -140,9 +147,10 @@ class EmbedIT extends BrowserTest {
     wishes.add(Map.of("allowed_origins", List.of("https://app.example")));
     open("'usage'");
 
-    page().waitForCondition(() -> !complaints().isEmpty());
+    page()
+        .waitForCondition(
+            () -> complaints().stream().anyMatch(text -> text.contains("frame-ancestors")));
 
-    assertThat(complaints()).anyMatch(text -> text.contains("frame-ancestors"));
     assertThat(portal().locator("main").count()).isZero();
     assertThat(heard("ready")).isZero();
   }
