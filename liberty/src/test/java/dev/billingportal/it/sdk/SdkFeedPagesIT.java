@@ -45,7 +45,8 @@ class SdkFeedPagesIT extends BrowserTest {
   }
 
   private void assertRow(String name, String usage, String cost) {
-    Locator row = page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+    Locator row =
+        page().locator("table.cards tbody tr").filter(new Locator.FilterOptions().setHasText(name));
     assertThat(row).hasCount(1);
     assertThat(row).containsText(usage);
     assertThat(row).containsText(cost);

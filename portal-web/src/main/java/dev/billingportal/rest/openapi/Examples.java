@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** Examples made from schemas, with values that fit the names of their keys. */
 class Examples {
   private static final int DEEPEST = 2;
+
   /** A pattern that allows a few words only. */
   private static final Pattern WORDS = Pattern.compile("\\^\\(\\?:(\\w+)(\\|\\w+)*\\)\\$");
 
