@@ -77,6 +77,7 @@
         ready = true;
         emit('ready');
       }
+      if (type === 'ready') return;
       if (type === 'resize') {
         frame.style.height = `${Math.min(Math.max(0, Number(detail.height) || 0), 50000)}px`;
       } else if (type === 'navigate') {

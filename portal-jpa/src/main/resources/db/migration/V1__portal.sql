@@ -552,6 +552,44 @@ create table audit_entry (
 );
 create index audit_entry_by_time on audit_entry (tenant_id, environment_id, occurred_at);
 
+-- The console: the merchant's own people, their browsers, and who failed to sign in.
+create table console_operator (
+  tenant_id varchar(40) not null references tenant (id),
+  id varchar(64) not null,
+  email varchar(320) not null,
+  name varchar(200) not null,
+  role varchar(16) not null,
+  password_hash varchar(255) not null,
+  status varchar(16) not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  primary key (tenant_id, id),
+  constraint console_operator_email unique (email)
+);
+
+-- Only the hash of a browser's cookie is kept.
+create table console_session (
+  cookie_hash varchar(64) primary key,
+  tenant_id varchar(40) not null,
+  operator_id varchar(64) not null,
+  environment_id varchar(40) not null,
+  opened_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+create index console_session_by_operator on console_session (tenant_id, operator_id, opened_at);
+create index console_session_by_expiry on console_session (expires_at);
+
+-- The subject is an account's e-mail address or a network address, under a keyed hash.
+create table sign_in_attempts (
+  subject_hash varchar(160) primary key,
+  failures integer not null,
+  last_at timestamp with time zone not null
+);
+create index sign_in_attempts_by_age on sign_in_attempts (last_at);
+
 -- Imports. A node that works on one holds its lease; rows done are counted in the transaction that stores them.
 create table import_job (
   tenant_id varchar(40) not null,

@@ -31,8 +31,10 @@ public class AuditTrail {
    * @param id of the API key, operator or portal session
    */
   public record Actor(String tenantId, String environmentId, ActorKind kind, String id) {
+    /** Who acts for the merchant: a key or, as the first word of the id tells, an operator. */
     public static Actor apiKey(ScopedId key) {
-      return new Actor(key.tenantId(), key.environmentId(), ActorKind.API_KEY, key.id());
+      ActorKind kind = key.id().startsWith("op_") ? ActorKind.OPERATOR : ActorKind.API_KEY;
+      return new Actor(key.tenantId(), key.environmentId(), kind, key.id());
     }
 
     public static Actor session(ScopedId key) {

@@ -8,6 +8,7 @@ import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
@@ -47,6 +48,7 @@ public class Customers {
    * @throws ValidationFailed naming timezone or locale
    */
   public CustomerProfile create(MerchantScope scope, CustomerDraft draft) {
+    scope.require(KeyScope.WRITE);
     ZoneId zone = zone(draft.timezone() == null ? "UTC" : draft.timezone());
     requireFree(scope, draft.externalId());
     Stamp stamp = scope.stamp(clock);
@@ -96,6 +98,7 @@ public class Customers {
    */
   public CustomerProfile update(
       MerchantScope scope, String id, String externalId, CustomerChange change) {
+    scope.require(KeyScope.WRITE);
     if ((id == null) == (externalId == null)) {
       throw new ValidationFailed("id", "give either id or external_customer_id");
     }
@@ -142,6 +145,7 @@ public class Customers {
 
   /** Archives a customer: their sessions end and no new one can be made. Their records stay. */
   public void archive(MerchantScope scope, String id) {
+    scope.require(KeyScope.WRITE);
     Customer customer = byId(scope, id);
     if (customer.isPublished()) {
       customer.archive(scope.stamp(clock));

@@ -40,6 +40,12 @@ public class DemoMerchant {
     entities.flush();
     entities.persist(new Environment(SANDBOX, "Sandbox", EnvironmentKind.SANDBOX, now));
     entities.persist(
+        new Environment(
+            new EnvironmentId(SANDBOX.tenantId(), "env_demo_production"),
+            "Production",
+            EnvironmentKind.PRODUCTION,
+            now.plusMillis(1)));
+    entities.persist(
         new PortalSettings(
             new PortalSettings.Key(SANDBOX.tenantId(), SANDBOX.id()),
             Ids.next("setting"),

@@ -31,6 +31,7 @@ public class DemoStartup {
   @EJB private DemoCustomerA customerA;
   @EJB private DemoLargeCustomer largeCustomer;
   @EJB private DemoTokyoCustomer tokyoCustomer;
+  @EJB private DemoOperators operators;
   @EJB private MerchantAuthentication authentication;
   @Inject private PortalConfiguration configuration;
 
@@ -56,6 +57,7 @@ public class DemoStartup {
           "Europe/London",
           "en-GB");
     }
+    operators.openIfAbsent();
     LOG.log(CONSOLE, banner());
   }
 
@@ -72,6 +74,9 @@ public class DemoStartup {
         "  Others to look at     " + portal.resolve("/demo/cust_large"),
         "                        " + portal.resolve("/demo/cust_tokyo"),
         "                        " + portal.resolve("/demo/cust_new"),
+        "  Console               " + portal.resolve("/console"),
+        "  Sign-in there         " + DemoOperators.ADMIN + " / " + DemoOperators.PASSWORD,
+        "                        or support@ and viewer@acme.example, for other roles",
         "  API                   " + portal.resolve("/v1"),
         "  Demo API key          " + MerchantAuthentication.DEMO_KEY.text(),
         "  API documentation     " + portal.resolve("/openapi/ui/"),

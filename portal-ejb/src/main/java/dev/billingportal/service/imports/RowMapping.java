@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.billingportal.domain.shared.ValidationFailed;
@@ -19,9 +20,16 @@ import java.util.stream.Collectors;
 
 /** Makes of a row what the services take, checked by the same constraints as the API's bodies. */
 final class RowMapping {
-  /** Reads as the API does, but takes a field it does not know for a mistake. */
+  /**
+   * Reads as the API does, but takes a field it does not know for a mistake. Numbers stay as they
+   * were written on their way through a tree.
+   */
   static final ObjectMapper MAPPER =
-      InputJson.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      InputJson.mapper()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
 

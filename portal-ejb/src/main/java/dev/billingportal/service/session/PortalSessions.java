@@ -57,8 +57,30 @@ public class PortalSessions {
    * @throws ValidationFailed naming the field
    */
   public IssuedSession issue(MerchantScope scope, String externalId, SessionRequest request) {
+    return issue(scope, externalId, request, options(request));
+  }
+
+  /**
+   * Makes a session for an operator to see what a customer sees; the portal says so, and its link
+   * opens once.
+   *
+   * @throws NotFound if there is no such customer or it is archived
+   */
+  public IssuedSession issueForSupport(
+      MerchantScope scope, String externalId, String operatorName) {
+    SessionRequest request =
+        new SessionRequest(
+            null, null, null, null, null, null, null, true, "Support view by " + operatorName);
+    return issue(scope, externalId, request, options(request).forSupport(operatorName));
+  }
+
+  private SessionOptions options(SessionRequest request) {
+    return new SessionRules(configuration.isDevelopment()).options(request);
+  }
+
+  private IssuedSession issue(
+      MerchantScope scope, String externalId, SessionRequest request, SessionOptions options) {
     scope.require(KeyScope.PORTAL);
-    SessionOptions options = new SessionRules(configuration.isDevelopment()).options(request);
     Customer customer = published(scope, externalId);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant end = now.plusSeconds(request.ttl());

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds sessions that live: not revoked, of a customer who is not archived, an API key that is not
- * revoked and a tenant that is not disabled. One query each; time is the caller's to compare.
+ * revoked or an operator who still is one, and a tenant that is not disabled. One query each; time
+ * is the caller's to compare.
  */
 class SessionLookup {
   private static final String LIVE =
@@ -23,10 +24,13 @@ class SessionLookup {
           + " and c.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
           + " and t.id = s.key.tenantId"
           + " and t.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
-          + " and exists (select k.key.id from ApiKey k where k.key.tenantId = s.key.tenantId"
+          + " and (exists (select k.key.id from ApiKey k where k.key.tenantId = s.key.tenantId"
           + " and k.key.environmentId = s.key.environmentId and k.key.id = s.apiKeyId"
           + " and k.revokedAt is null"
-          + " and k.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED)";
+          + " and k.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED)"
+          + " or exists (select o.key.id from Operator o where o.key.tenantId = s.key.tenantId"
+          + " and o.key.id = s.apiKeyId"
+          + " and o.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED))";
 
   private final EntityManager entities;
 

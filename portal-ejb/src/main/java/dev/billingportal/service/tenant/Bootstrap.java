@@ -53,16 +53,7 @@ public class Bootstrap {
    * @throws InvalidOperation if there is a merchant already
    */
   public Opened open(String presentedToken, String name) {
-    String expected =
-        configuredToken
-            .filter(token -> token.length() >= MIN_TOKEN_LENGTH)
-            .orElseThrow(() -> new NotFound("Bootstrap", "bootstrap"));
-    if (presentedToken == null
-        || !MessageDigest.isEqual(
-            expected.getBytes(StandardCharsets.UTF_8),
-            presentedToken.getBytes(StandardCharsets.UTF_8))) {
-      throw new Unauthorized("Invalid bootstrap token");
-    }
+    requireToken(presentedToken);
     if (entities.createQuery("select count(t) from Tenant t", Long.class).getSingleResult() > 0) {
       throw new InvalidOperation("There is a merchant already");
     }
@@ -73,6 +64,23 @@ public class Bootstrap {
         FIRST_TENANT,
         environment("env_sandbox", "Sandbox", EnvironmentKind.SANDBOX, name),
         environment("env_production", "Production", EnvironmentKind.PRODUCTION, name));
+  }
+
+  /**
+   * @throws NotFound if no token of at least 32 characters is configured
+   * @throws Unauthorized if it is another one
+   */
+  public void requireToken(String presentedToken) {
+    String expected =
+        configuredToken
+            .filter(token -> token.length() >= MIN_TOKEN_LENGTH)
+            .orElseThrow(() -> new NotFound("Bootstrap", "bootstrap"));
+    if (presentedToken == null
+        || !MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8),
+            presentedToken.getBytes(StandardCharsets.UTF_8))) {
+      throw new Unauthorized("Invalid bootstrap token");
+    }
   }
 
   private NewApiKey environment(String id, String label, EnvironmentKind kind, String merchant) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.tenant;
 
+import dev.billingportal.domain.operator.Operator;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.ScopedId;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A merchant's proven right to one tenant and environment. Only this package makes one, from a live
- * API key, so that a service which takes it need not ask again.
+ * A merchant's proven right to one tenant and environment. It is made from a live API key, or from
+ * an operator who is signed in to the console, so that a service which takes it need not ask again.
  */
 public final class MerchantScope implements Principal {
   private final String tenantId;
@@ -28,6 +29,12 @@ public final class MerchantScope implements Principal {
     this.scopes = Set.copyOf(scopes);
   }
 
+  /** What an operator's role allows in an environment of their own tenant. */
+  public static MerchantScope of(Operator operator, String environmentId) {
+    return new MerchantScope(
+        operator.tenantId(), environmentId, operator.id(), operator.role().scopes());
+  }
+
   public String tenantId() {
     return tenantId;
   }
@@ -36,7 +43,7 @@ public final class MerchantScope implements Principal {
     return environmentId;
   }
 
-  /** The id of the API key that acts. */
+  /** The id of the API key or the operator that acts. */
   public String keyId() {
     return keyId;
   }

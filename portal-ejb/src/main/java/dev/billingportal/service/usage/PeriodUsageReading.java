@@ -64,7 +64,10 @@ public class PeriodUsageReading {
       SegmentedUsage usage =
           new SegmentReader(connection, stores.store(connection), records, owner, meters)
               .read(Cuts.at(cuts));
-      return all.stream().map(f -> usage(f, period(priced, f, month, now), usage, priced)).toList();
+      return all.stream()
+          .map(f -> usage(f, period(priced, f, month, now), usage, priced))
+          .filter(one -> one.events() > 0 || !one.subscriptionIds().isEmpty())
+          .toList();
     } catch (SQLException e) {
       throw new IllegalStateException("Usage cannot be read", e);
     }

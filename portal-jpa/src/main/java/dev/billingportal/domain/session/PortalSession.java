@@ -56,7 +56,7 @@ public class PortalSession {
   protected PortalSession() {}
 
   /**
-   * @param apiKeyId the key that made it: the session ends with the key
+   * @param apiKeyId the key, or the operator, that made it: the session ends with them
    */
   public PortalSession(
       ScopedId key,
@@ -94,7 +94,7 @@ public class PortalSession {
     return customerId;
   }
 
-  /** The API key that made it. */
+  /** The API key or the operator that made it. */
   public String apiKeyId() {
     return apiKeyId;
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param refreshUrl where a new session is to be had, or null
  * @param allowedOrigins which origins may frame the portal; empty where nothing was said
  * @param singleUse whether the link opens the portal once and its token is good for nothing else
+ * @param supportBy the operator who looks at the portal instead of the customer, or null
  */
 public record SessionOptions(
     List<PortalSection> sections,
@@ -20,7 +21,8 @@ public record SessionOptions(
     String returnUrl,
     String refreshUrl,
     List<String> allowedOrigins,
-    boolean singleUse) {
+    boolean singleUse,
+    String supportBy) {
   public static final SessionOptions NONE =
       new SessionOptions(null, null, null, null, null, null, false);
 
@@ -28,5 +30,23 @@ public record SessionOptions(
     sections = sections == null ? null : List.copyOf(sections);
     theme = theme == null ? PortalTheme.AUTO : theme;
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
+  }
+
+  /** For a customer's own session. */
+  public SessionOptions(
+      List<PortalSection> sections,
+      String locale,
+      PortalTheme theme,
+      String returnUrl,
+      String refreshUrl,
+      List<String> allowedOrigins,
+      boolean singleUse) {
+    this(sections, locale, theme, returnUrl, refreshUrl, allowedOrigins, singleUse, null);
+  }
+
+  /** The same for a look by somebody of the merchant. */
+  public SessionOptions forSupport(String operatorName) {
+    return new SessionOptions(
+        sections, locale, theme, returnUrl, refreshUrl, allowedOrigins, singleUse, operatorName);
   }
 }

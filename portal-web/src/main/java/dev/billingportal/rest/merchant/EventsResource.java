@@ -50,8 +50,13 @@ public class EventsResource {
       int offset,
       long totalCount) {}
 
-  /** One event; its keys stand at the top too. */
-  public record Found(@JsonUnwrapped EventWire self, String status, EventWire event) {}
+  /** One event; its keys stand at the top too. Of its processing there is nothing to tell. */
+  public record Found(
+      @JsonUnwrapped EventWire self,
+      String status,
+      EventWire event,
+      Object debugTracker,
+      List<Object> processedEvents) {}
 
   @POST
   @APIResponseSchema(value = Accepted.class, responseCode = "202")
@@ -73,7 +78,7 @@ public class EventsResource {
   public Found get(@PathParam("id") String id) {
     EventWire event =
         EventWire.of(recorded.get(merchant.scope(), id), merchant.scope().environmentId());
-    return new Found(event, "processed", event);
+    return new Found(event, "processed", event, null, null);
   }
 
   @POST

@@ -18,14 +18,15 @@ import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Files of records, taken in in the background: {@code /v1/imports}. */
 @Path("imports")
@@ -51,6 +53,7 @@ public class ImportsResource {
   @Inject private ImportUploads uploads;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
+  @Context private HttpHeaders headers;
 
   /**
    * Takes a file of UTF-8 and looks it over; its rows are taken in later.
@@ -61,16 +64,16 @@ public class ImportsResource {
    */
   @POST
   @Consumes({CSV, NDJSON})
+  @APIResponseSchema(value = ImportWire.class, responseCode = "202")
   public Response create(
       @QueryParam("kind") String kind,
       @QueryParam("dry_run") String dryRun,
       @QueryParam("on_existing") String onExisting,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      InputStream body) {
+      @NotNull InputStream body) {
     ImportWish wish =
         new ImportWish(
             choice("kind", kind, null, ImportKind.class),
-            format(type),
+            format(headers.getMediaType()),
             truth("dry_run", dryRun),
             choice("on_existing", onExisting, OnExisting.REJECT, OnExisting.class));
     try (UploadedFile file = uploads.receive(body, wish.kind(), wish.format())) {

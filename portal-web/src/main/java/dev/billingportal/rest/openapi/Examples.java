@@ -75,13 +75,17 @@ class Examples {
     }
     return switch (schema.getType().get(0)) {
       case OBJECT -> object(schema, depth);
-      case ARRAY -> depth > DEEPEST ? List.of() : array(schema, name, depth);
+      case ARRAY -> depth > DEEPEST && mayBeEmpty(schema) ? List.of() : array(schema, name, depth);
       case STRING -> text(schema, name);
       case INTEGER -> KNOWN.get(name) instanceof Integer known ? known : 1;
       case NUMBER -> 1;
       case BOOLEAN -> true;
       case NULL -> null;
     };
+  }
+
+  private static boolean mayBeEmpty(Schema schema) {
+    return schema.getMinItems() == null || schema.getMinItems() == 0;
   }
 
   private List<Object> array(Schema schema, String name, int depth) {

@@ -9,8 +9,10 @@ import dev.billingportal.rest.merchant.CustomersResource;
 import dev.billingportal.rest.merchant.EventsResource;
 import dev.billingportal.rest.merchant.FeaturesResource;
 import dev.billingportal.rest.merchant.GroupsResource;
+import dev.billingportal.rest.merchant.ImportsResource;
 import dev.billingportal.rest.merchant.PlansResource;
 import dev.billingportal.rest.merchant.PortalSessionsResource;
+import dev.billingportal.rest.merchant.PortalSettingsResource;
 import dev.billingportal.rest.merchant.PricesResource;
 import dev.billingportal.rest.merchant.SessionRegistryResource;
 import dev.billingportal.rest.merchant.SubscriptionsResource;
@@ -43,6 +45,8 @@ final class Resources {
           EventsResource.class,
           FeaturesResource.class,
           GroupsResource.class,
+          ImportsResource.class,
+          PortalSettingsResource.class,
           PlansResource.class,
           PortalSessionsResource.class,
           PortalSubscriptionsResource.class,

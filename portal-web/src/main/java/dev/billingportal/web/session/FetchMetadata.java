@@ -8,11 +8,11 @@ import java.util.Set;
  * What a browser says about why it asks: its {@code Sec-Fetch} headers, which no page can forge.
  * Any of them is null in old browsers, and over plain http everywhere but on localhost.
  */
-record FetchMetadata(String site, String destination) {
+public record FetchMetadata(String site, String destination) {
   private static final Set<String> FRAMES =
       Set.of("iframe", "frame", "embed", "object", "fencedframe");
 
-  static FetchMetadata of(HttpServletRequest request) {
+  public static FetchMetadata of(HttpServletRequest request) {
     return new FetchMetadata(
         request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Dest"));
   }
@@ -35,7 +35,7 @@ record FetchMetadata(String site, String destination) {
    * Whether a form was sent by one of our own pages, as far as can be known. Our pages send no
    * referrer, so that an old browser's {@code Origin: null} may be ours too.
    */
-  boolean isOwnForm(HttpServletRequest request) {
+  public boolean isOwnForm(HttpServletRequest request) {
     if (site != null) {
       return site.equals("same-origin") || site.equals("none");
     }

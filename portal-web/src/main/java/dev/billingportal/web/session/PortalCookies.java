@@ -99,7 +99,7 @@ public class PortalCookies {
    * Always, but for development mode over plain http on another machine: no browser would take a
    * secure cookie there.
    */
-  private boolean isSecure(HttpServletRequest request) {
+  public boolean isSecure(HttpServletRequest request) {
     String host = request.getHeader("Host");
     boolean secure =
         !configuration.isDevelopment()

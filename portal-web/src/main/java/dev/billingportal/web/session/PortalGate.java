@@ -91,7 +91,9 @@ public class PortalGate implements Filter {
   private static boolean isGuarded(String path) {
     return path.equals("/")
         || Landing.isPage(path)
-        || (path.endsWith(".xhtml") && !path.startsWith("/jakarta.faces.resource/"));
+        || (path.endsWith(".xhtml")
+            && !path.startsWith("/jakarta.faces.resource/")
+            && !RequestPath.isConsole(path));
   }
 
   private static boolean isReading(HttpServletRequest request) {

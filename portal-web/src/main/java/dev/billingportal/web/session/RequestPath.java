@@ -3,12 +3,17 @@ package dev.billingportal.web.session;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The path of a request as the container matched it: decoded, without parameters. */
-final class RequestPath {
+public final class RequestPath {
   private RequestPath() {}
 
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     String rest = request.getPathInfo();
     return request.getServletPath() + (rest == null ? "" : rest);
+  }
+
+  /** The console has a door and headers of its own. */
+  static boolean isConsole(String path) {
+    return path.equals("/console") || path.startsWith("/console/");
   }
 
   static boolean isApi(String path) {

@@ -31,7 +31,7 @@ public class SecurityHeaders implements Filter {
     if ("https".equals(configuration.portalUrl().getScheme())) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (RequestPath.isApi(path)) {
+    if (RequestPath.isApi(path) || RequestPath.isConsole(path)) {
       chain.doFilter(request, response);
       return;
     }

@@ -1,0 +1,119 @@
+package dev.billingportal.web.console;
+
+import dev.billingportal.domain.shared.ErrorCode;
+import dev.billingportal.domain.shared.PortalException;
+import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.operator.ConsoleSessions;
+import dev.billingportal.service.operator.SignedInOperator;
+import dev.billingportal.service.shared.PortalConfiguration;
+import dev.billingportal.web.session.FetchMetadata;
+import dev.billingportal.web.session.RequestPath;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets only signed-in operators see the console, takes forms from its own pages only, and keeps
+ * each role to its pages. The services ask for the role once more.
+ */
+public class ConsoleGate implements Filter {
+  private static final Set<String> DOORS = Set.of("/console/sign-in", "/console/first");
+  private static final Set<String> OF_A_CUSTOMER =
+      Set.of("/console/customer", "/console/information", "/console/sessions", "/console/archive");
+  private static final Map<String, KeyScope> FOR =
+      Map.of(
+          "/console/edit", KeyScope.WRITE,
+          "/console/archive", KeyScope.WRITE,
+          "/console/customer/save", KeyScope.WRITE,
+          "/console/customer/archive", KeyScope.WRITE,
+          "/console/portal/open", KeyScope.PORTAL,
+          "/console/portal/share", KeyScope.PORTAL,
+          "/console/portal/revoke", KeyScope.PORTAL);
+
+  @EJB private ConsoleSessions sessions;
+  @Inject private ConsoleCookie cookie;
+  @Inject private ConsoleVisit visit;
+  @Inject private CustomerPage customer;
+  @Inject private PortalConfiguration configuration;
+
+  @Override
+  public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) asked;
+    // Before any field is read: browsers do not say which encoding their forms are in.
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    HttpServletResponse response =
+        new ConsoleResponse((HttpServletResponse) answer, configuration.portalUrl());
+    String path = RequestPath.of(request);
+    Optional<SignedInOperator> operator = sessions.open(cookie.read(request));
+    operator.ifPresent(visit::begin);
+    if (isForm(request) && !FetchMetadata.of(request).isOwnForm(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (DOORS.contains(path)) {
+      chain.doFilter(request, response);
+    } else if (operator.isEmpty()) {
+      Redirect.to(response, Redirect.toSignIn(path, isForm(request) ? null : request));
+    } else if (isForm(request) && !hasToken(request, operator.get().formToken())) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (FOR.containsKey(path) && !operator.get().may(FOR.get(path))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (path.equals("/console") || path.equals("/console/")) {
+      Redirect.to(response, Redirect.HOME);
+    } else {
+      pass(path, request, response, chain);
+    }
+  }
+
+  /** Refusals of the services become error pages; pages themselves are not half written by then. */
+  private void pass(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      if (OF_A_CUSTOMER.contains(path)) {
+        // Asked before the page is begun: Faces would log a page that breaks off as a failure.
+        customer.getProfile();
+      }
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException e) {
+      PortalException refused = refusal(e);
+      if (refused == null || response.isCommitted()) {
+        throw e;
+      }
+      response.reset();
+      int status = refused.code() == ErrorCode.VALIDATION_ERROR ? 400 : refused.code().httpStatus();
+      response.sendError(status);
+    }
+  }
+
+  private static PortalException refusal(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortalException refused) {
+        return refused;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+  }
+
+  private static boolean hasToken(HttpServletRequest request, String expected) {
+    String sent = request.getParameter("form");
+    return sent != null
+        && MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+  }
+}

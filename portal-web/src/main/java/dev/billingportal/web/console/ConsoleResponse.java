@@ -1,0 +1,52 @@
+package dev.billingportal.web.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.net.URI;
+
+/**
+ * An answer of the console with its security headers; no other Content-Security-Policy gets out.
+ */
+class ConsoleResponse extends HttpServletResponseWrapper {
+  private static final String POLICY = "Content-Security-Policy";
+
+  /**
+   * @param portalUrl where opening a portal leads to, which may be another origin
+   */
+  ConsoleResponse(HttpServletResponse response, URI portalUrl) {
+    super(response);
+    response.setHeader(POLICY, policy(origin(portalUrl)));
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader(
+        "Permissions-Policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+  }
+
+  private static String policy(String portalOrigin) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none';"
+        + " form-action 'self' "
+        + portalOrigin;
+  }
+
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority();
+  }
+
+  @Override
+  public void setHeader(String name, String value) {
+    if (!POLICY.equalsIgnoreCase(name)) {
+      super.setHeader(name, value);
+    }
+  }
+
+  @Override
+  public void addHeader(String name, String value) {
+    if (!POLICY.equalsIgnoreCase(name)) {
+      super.addHeader(name, value);
+    }
+  }
+}

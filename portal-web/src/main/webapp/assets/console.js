@@ -1,0 +1,68 @@
+// Small conveniences of the console's pages; every page works without them.
+
+// A menu closes when something else is pressed or focused, or by Escape, which gives the focus back.
+const openMenus = () => document.querySelectorAll('details.menu[open]');
+const closeOthers = event => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+};
+document.addEventListener('pointerdown', closeOthers);
+document.addEventListener('focusin', closeOthers);
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+for (const menu of document.querySelectorAll('details.menu')) {
+  // Up and down go through the entries, as in other menus.
+  menu.addEventListener('keydown', event => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const entries = [...menu.querySelectorAll('.item')];
+    if (!menu.open || entries.length === 0) return;
+    event.preventDefault();
+    const at = entries.indexOf(document.activeElement);
+    const next = event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1;
+    entries.at(next % entries.length).focus();
+  });
+  // What opens in a new tab leaves this page as it was: the menu goes.
+  menu.addEventListener('submit', () => { menu.open = false; });
+}
+
+// A link that was made is copied at once; the field with it stays for whoever cannot.
+async function copy(box) {
+  const field = box.querySelector('input');
+  const button = box.querySelector('[data-copy]');
+  const said = box.querySelector('[data-copied]');
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = button.dataset.copy;
+  } catch {
+    field.select();
+    said.textContent = button.dataset.uncopied;
+  }
+}
+
+for (const form of document.querySelectorAll('[data-share]')) {
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const button = form.querySelector('button');
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      const made = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(form.dataset.share);
+      if (!answer.ok || !made) return form.submit();
+      const place = document.querySelector(form.dataset.share);
+      place.replaceChildren(...made.childNodes);
+      await copy(place);
+    } catch {
+      form.submit();
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-copy]');
+  if (button) copy(button.closest('.box'));
+});
