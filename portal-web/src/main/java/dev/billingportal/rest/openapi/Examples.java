@@ -41,6 +41,7 @@ class Examples {
           Map.entry("group_by", "feature_id"),
           Map.entry("price_unit_type", "FIAT"),
           Map.entry("invoice_number", "INV-202601-00001"),
+          Map.entry("invoice_prefix", "INV"),
           Map.entry("limit", 50),
           Map.entry("offset", 0),
           Map.entry("page", 1));
