@@ -42,6 +42,8 @@ class Examples {
           Map.entry("price_unit_type", "FIAT"),
           Map.entry("invoice_number", "INV-202601-00001"),
           Map.entry("invoice_prefix", "INV"),
+          Map.entry("invoice_pdf_url", "https://example.com/invoice.pdf"),
+          Map.entry("billing_reason", "MANUAL"),
           Map.entry("payment_terms", "30 NET"),
           Map.entry("limit", 50),
           Map.entry("offset", 0),
