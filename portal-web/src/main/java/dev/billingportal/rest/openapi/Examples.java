@@ -45,6 +45,14 @@ class Examples {
           Map.entry("invoice_pdf_url", "https://example.com/invoice.pdf"),
           Map.entry("billing_reason", "MANUAL"),
           Map.entry("payment_terms", "30 NET"),
+          Map.entry("sections", "usage"),
+          Map.entry("theme", "dark"),
+          Map.entry("return_url", "https://app.example.com/billing"),
+          Map.entry("refresh_url", "https://app.example.com/billing/portal"),
+          Map.entry("allowed_origins", "https://app.example.com"),
+          Map.entry("url", "https://app.example.com/hooks"),
+          Map.entry("event_types", "wallet.low"),
+          Map.entry("ttl_seconds", 3600),
           Map.entry("limit", 50),
           Map.entry("offset", 0),
           Map.entry("page", 1));
@@ -81,11 +89,15 @@ class Examples {
       case OBJECT -> object(schema, depth);
       case ARRAY -> depth > DEEPEST && mayBeEmpty(schema) ? List.of() : array(schema, name, depth);
       case STRING -> text(schema, name);
-      case INTEGER -> KNOWN.get(name) instanceof Integer known ? known : 1;
+      case INTEGER -> KNOWN.get(name) instanceof Integer known ? known : least(schema);
       case NUMBER -> 1;
       case BOOLEAN -> true;
       case NULL -> null;
     };
+  }
+
+  private static int least(Schema schema) {
+    return schema.getMinimum() == null ? 1 : Math.max(1, schema.getMinimum().intValue());
   }
 
   private static boolean mayBeEmpty(Schema schema) {
@@ -128,6 +140,10 @@ class Examples {
         || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(Examples::isNullOnly);
   }
 
+  private static int longest(Schema schema) {
+    return schema.getMaxLength() == null ? 4 : Math.min(4, schema.getMaxLength());
+  }
+
   private static Object text(Schema schema, String name) {
     if ("date-time".equals(schema.getFormat())) {
       return MOMENT;
@@ -144,6 +160,6 @@ class Examples {
     }
     return name.equals("id") || name.endsWith("_id") || name.endsWith("_ids")
         ? "01JGXW5T3M9Q0V8R2C4K6N7P1D"
-        : "text";
+        : "text".substring(0, longest(schema));
   }
 }
