@@ -130,8 +130,10 @@ class EmbedIT extends BrowserTest {
     page()
         .waitForCondition(
             () -> {
-              portal().locator(".seg a").last().click();
-              page().waitForTimeout(300);
+              page()
+                  .waitForResponse(
+                      answer -> answer.url().contains("/usage?"),
+                      () -> portal().locator(".seg a").last().click());
               return heard("session-expired") > 0;
             });
 
