@@ -21,10 +21,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.billingportal.rest.portal.DocumentsResource;
+import dev.billingportal.rest.portal.SessionTokenFilter;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.SeenSessions;
 import dev.billingportal.service.shared.PortalClock;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import java.text.DateFormat;
@@ -121,6 +126,40 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatever_takes_a_customer_stands_behind_the_amount_gate() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+        .and()
+        .arePublic()
+        .and(takingACustomer())
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveFullyQualifiedName(SeenSessions.class.getName())
+        .should(beAnsweredThrough(AmountGate.class))
+        .because("amounts that a merchant hides must not come out of a service")
+        .check(CLASSES);
+  }
+
+  @Test
+  void pages_and_resources_of_customers_ask_services_for_the_customer_only() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".web.overview..",
+            ROOT + ".web.credits..",
+            ROOT + ".web.invoices..",
+            ROOT + ".web.usage..",
+            ROOT + ".rest.portal..")
+        .and()
+        .doNotBelongToAnyOf(DocumentsResource.class, SessionTokenFilter.class)
+        .should()
+        .callMethodWhere(askingAServiceWithoutACustomer())
+        .because("only what takes the customer knows what they may see")
+        .check(CLASSES);
+  }
+
+  @Test
   void services_hand_out_no_entities() {
     methods()
         .that()
@@ -205,6 +244,38 @@ class ArchitectureTest {
         events.add(new SimpleConditionEvent(method, does, method.getFullName()));
       }
     };
+  }
+
+  private static DescribedPredicate<JavaMethod> takingACustomer() {
+    return DescribedPredicate.describe(
+        "taking a PortalCustomer",
+        method ->
+            method.getRawParameterTypes().stream()
+                .anyMatch(type -> type.isEquivalentTo(PortalCustomer.class)));
+  }
+
+  private static ArchCondition<JavaMethod> beAnsweredThrough(Class<?> interceptor) {
+    return new ArchCondition<>("be answered through " + interceptor.getSimpleName()) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean does =
+            method
+                .getOwner()
+                .tryGetAnnotationOfType(Interceptors.class)
+                .map(interceptors -> List.of(interceptors.value()).contains(interceptor))
+                .orElse(false);
+        events.add(new SimpleConditionEvent(method, does, method.getFullName()));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaMethodCall> askingAServiceWithoutACustomer() {
+    return DescribedPredicate.describe(
+        "asking a service without a customer",
+        call ->
+            call.getTargetOwner().isAnnotatedWith(Stateless.class)
+                && call.getTarget().getRawParameterTypes().stream()
+                    .noneMatch(type -> type.isEquivalentTo(PortalCustomer.class)));
   }
 
   private static ArchCondition<JavaMethod> onlyBeCalledByItsOwnClass() {

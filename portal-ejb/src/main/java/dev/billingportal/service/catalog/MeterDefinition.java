@@ -4,6 +4,7 @@ import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.Meter;
 import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.catalog.ResetUsage;
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.service.shared.RecordInfo;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,7 +16,7 @@ public record MeterDefinition(
     String eventName,
     AggregationType aggregation,
     String field,
-    BigDecimal multiplier,
+    @NotMoney BigDecimal multiplier,
     List<MeterFilter> filters,
     ResetUsage resetUsage) {
 

@@ -6,6 +6,7 @@ import dev.billingportal.domain.catalog.PackageRounding;
 import dev.billingportal.domain.catalog.Price;
 import dev.billingportal.domain.catalog.PriceEntityType;
 import dev.billingportal.domain.catalog.PriceType;
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.service.shared.RecordInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public record PriceListing(
     String displayName,
     String description,
     String lookupKey,
-    BigDecimal minQuantity,
+    @NotMoney BigDecimal minQuantity,
     int trialPeriodDays,
     Instant startDate,
     Instant endDate) {

@@ -3,13 +3,16 @@ package dev.billingportal.service.customer;
 import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
 /** What customers may read of themselves. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class CustomerQueries {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;

@@ -48,7 +48,16 @@ public class DemoDoor {
             authentication.authenticate(MerchantAuthentication.DEMO_KEY.text()),
             externalId,
             new SessionRequest(
-                null, null, null, null, null, null, List.of(merchantOrigin), null, "demo page"))
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(merchantOrigin),
+                null,
+                "demo page"))
         .url();
   }
 }

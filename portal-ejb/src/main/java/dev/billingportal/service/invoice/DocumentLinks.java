@@ -5,6 +5,7 @@ import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalSessions;
 import dev.billingportal.service.shared.PortalConfiguration;
@@ -12,6 +13,7 @@ import dev.billingportal.service.shared.ServerSecrets;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Map;
  * document for five minutes, and only while the session it was made in lives.
  */
 @Stateless
+@Interceptors(AmountGate.class)
 public class DocumentLinks {
   /** Where links lead, below the portal's own address. */
   public static final String PATH = "/v1/documents/invoices/";
@@ -37,9 +40,10 @@ public class DocumentLinks {
   @Inject private Clock clock;
 
   /**
-   * @throws NotFound if the customer has no such invoice
+   * @throws NotFound if the customer has no such invoice, or sees no amounts
    */
   public URI link(PortalCustomer customer, String invoiceId) {
+    InvoiceDocuments.requireAmounts(customer, invoiceId);
     queries.get(customer, invoiceId);
     ScopedId session =
         new ScopedId(customer.tenantId(), customer.environmentId(), customer.sessionId());
@@ -60,7 +64,7 @@ public class DocumentLinks {
     PortalCustomer customer =
         sessions
             .living(link.session())
-            .filter(living -> living.shows(PortalSection.INVOICES))
+            .filter(living -> living.shows(PortalSection.INVOICES) && living.showsAmounts())
             .orElseThrow(DocumentLinks::refused);
     return documents.pdf(customer, link.invoiceId());
   }

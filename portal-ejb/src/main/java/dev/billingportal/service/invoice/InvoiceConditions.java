@@ -82,11 +82,14 @@ final class InvoiceConditions {
     }
     for (int n = 0; n < filter.wholeNumbers().size(); n++) {
       String digits = filter.wholeNumbers().get(n);
+      String ends = "lower(i.number) like :ending" + n + " escape '\\'";
       and(
-          "(i.total = :whole" + n + " or lower(i.number) like :ending" + n + " escape '\\')",
-          "whole" + n,
-          new BigDecimal(digits));
-      parameters.put("ending" + n, "%" + literal(digits));
+          customer.showsAmounts() ? "(i.total = :whole" + n + " or " + ends + ")" : ends,
+          "ending" + n,
+          "%" + literal(digits));
+      if (customer.showsAmounts()) {
+        parameters.put("whole" + n, new BigDecimal(digits));
+      }
     }
     if (!filter.statuses().isEmpty()) {
       where.append(

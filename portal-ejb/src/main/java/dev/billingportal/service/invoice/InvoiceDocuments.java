@@ -10,16 +10,19 @@ import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
 /** Invoices as PDF. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class InvoiceDocuments {
   private static final String PDF = "application/pdf";
   private static final TypeReference<MerchantProfile> SELLER = new TypeReference<>() {};
@@ -37,9 +40,10 @@ public class InvoiceDocuments {
    * The invoice in the language the customer had when it was issued, or else in the session's; the
    * same bytes each time.
    *
-   * @throws NotFound if the customer has no such finalized or voided invoice
+   * @throws NotFound if the customer has no such finalized or voided invoice, or sees no amounts
    */
   public Document pdf(PortalCustomer customer, String invoiceId) {
+    requireAmounts(customer, invoiceId);
     Document document = print(queries.get(customer, invoiceId), customer.locale());
     audit.note(
         AuditTrail.Actor.session(
@@ -57,6 +61,13 @@ public class InvoiceDocuments {
    */
   public Document pdf(MerchantScope scope, String invoiceId) {
     return print(invoices.get(scope, invoiceId), null);
+  }
+
+  /** A document is all about amounts: where they are hidden there is none. */
+  static void requireAmounts(PortalCustomer customer, String invoiceId) {
+    if (!customer.showsAmounts()) {
+      throw new NotFound("Invoice", invoiceId);
+    }
   }
 
   Document print(InvoiceView view, String readerLocale) {

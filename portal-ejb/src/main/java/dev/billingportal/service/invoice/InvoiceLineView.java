@@ -1,5 +1,6 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,7 @@ public record InvoiceLineView(
     String priceId,
     String meterId,
     String priceType,
-    BigDecimal quantity,
+    @NotMoney BigDecimal quantity,
     BigDecimal amount,
     BigDecimal lineDiscount,
     BigDecimal invoiceDiscount,

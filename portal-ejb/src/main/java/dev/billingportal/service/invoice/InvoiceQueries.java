@@ -6,11 +6,14 @@ import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -23,7 +26,9 @@ import java.util.List;
  * What customers may read of their invoices: finalized ones and those voided after that, no drafts.
  */
 @Stateless
+@Interceptors(AmountGate.class)
 public class InvoiceQueries {
+  private static final String HIDDEN = "must not use amounts, which are not shown here";
   private static final String ROW =
       "i.key.id, i.number, i.terms.issueDate, i.terms.dueDate, i.invoiceStatus,"
           + " i.payment.status, i.payment.paid, i.currency, i.total, i.payment.remaining";
@@ -33,7 +38,11 @@ public class InvoiceQueries {
 
   @Inject private Clock clock;
 
-  /** One page, filtered and sorted by the database; ties are broken by id. */
+  /**
+   * One page, filtered and sorted by the database; ties are broken by id.
+   *
+   * @throws ValidationFailed for a condition on amounts, or an order by them, where they are hidden
+   */
   public ResultPage<InvoiceRow> search(
       PortalCustomer customer,
       InvoiceFilter filter,
@@ -45,7 +54,11 @@ public class InvoiceQueries {
         .map(row -> row(row, now));
   }
 
-  /** The same page with all that is kept of each invoice; two queries more. */
+  /**
+   * The same page with all that is kept of each invoice; two queries more.
+   *
+   * @throws ValidationFailed for a condition on amounts, or an order by them, where they are hidden
+   */
   public ResultPage<InvoiceView> list(
       PortalCustomer customer,
       InvoiceFilter filter,
@@ -96,6 +109,9 @@ public class InvoiceQueries {
       String select,
       Class<T> type,
       Instant now) {
+    if (!customer.showsAmounts()) {
+      refuseAmounts(filter, sort);
+    }
     InvoiceConditions conditions = new InvoiceConditions(customer, now).passing(filter, customer);
     boolean byStatus = sort == InvoiceSort.STATUS;
     String direction = ascending ? " asc" : " desc";
@@ -129,6 +145,19 @@ public class InvoiceQueries {
               .getSingleResult();
     }
     return new ResultPage<>(items, total, page.limit(), page.offset());
+  }
+
+  /** What is found, and in which order, would tell the amounts one guess at a time. */
+  private static void refuseAmounts(InvoiceFilter filter, InvoiceSort sort) {
+    if (filter.minAmount() != null) {
+      throw new ValidationFailed("min_amount", HIDDEN);
+    }
+    if (filter.maxAmount() != null) {
+      throw new ValidationFailed("max_amount", HIDDEN);
+    }
+    if (sort == InvoiceSort.AMOUNT) {
+      throw new ValidationFailed("sort", HIDDEN);
+    }
   }
 
   private static String column(InvoiceSort sort) {

@@ -34,6 +34,7 @@ public final class InvoiceSearchParser {
   private final StatusWords statuses;
   private final DateReader dates;
   private final AmountReader amounts;
+  private final boolean readsAmounts;
 
   /** Understands no months without a year. */
   public InvoiceSearchParser(Locale locale) {
@@ -44,9 +45,22 @@ public final class InvoiceSearchParser {
    * @param today in the customer's zone; a month without a year is the last one that has begun
    */
   public InvoiceSearchParser(Locale locale, LocalDate today) {
-    this.statuses = new StatusWords(locale);
-    this.dates = new DateReader(locale, today);
-    this.amounts = new AmountReader(locale);
+    this(new StatusWords(locale), new DateReader(locale, today), new AmountReader(locale), true);
+  }
+
+  private InvoiceSearchParser(
+      StatusWords statuses, DateReader dates, AmountReader amounts, boolean readsAmounts) {
+    this.statuses = statuses;
+    this.dates = dates;
+    this.amounts = amounts;
+    this.readsAmounts = readsAmounts;
+  }
+
+  /**
+   * The same for somebody who must not see amounts: what would be one is looked for in the number.
+   */
+  public InvoiceSearchParser withoutAmounts() {
+    return new InvoiceSearchParser(statuses, dates, amounts, false);
   }
 
   /** Never fails: what is no date, amount or status is looked for in the number. */
@@ -104,7 +118,7 @@ public final class InvoiceSearchParser {
         days = days.and(date);
         return Kind.DATE;
       }
-      SearchRange<BigDecimal> amount = amounts.read(plain);
+      SearchRange<BigDecimal> amount = readsAmounts ? amounts.read(plain) : null;
       if (amount != null) {
         totals = totals.and(amount);
         return Kind.AMOUNT;

@@ -1,5 +1,6 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
 
 /**
@@ -13,7 +14,7 @@ public record InvoiceTaxView(
     String id,
     String code,
     String name,
-    BigDecimal percentage,
+    @NotMoney BigDecimal percentage,
     BigDecimal fixedAmount,
     BigDecimal taxableAmount,
     BigDecimal taxAmount) {}

@@ -4,11 +4,13 @@ import dev.billingportal.domain.tenant.PortalSettings;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
 /** The portal's settings, for the customer who looks at it. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class PortalConfigQueries {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;

@@ -28,6 +28,7 @@ public final class PortalCustomer implements Principal {
   private final Instant sessionEndsAt;
   private final SessionOptions options;
   private final Set<PortalSection> sections;
+  private final boolean showsAmounts;
   private final List<String> allowedOrigins;
 
   PortalCustomer(
@@ -53,6 +54,7 @@ public final class PortalCustomer implements Principal {
     this.sessionEndsAt = sessionEndsAt;
     this.options = options;
     this.sections = shown(options, presentation);
+    this.showsAmounts = !options.hideAmounts() && !presentation.hideAmounts();
     this.allowedOrigins =
         Stream.of(presentation.allowedOrigins(), options.allowedOrigins())
             .flatMap(List::stream)
@@ -110,6 +112,11 @@ public final class PortalCustomer implements Principal {
 
   public boolean shows(PortalSection section) {
     return sections.contains(section);
+  }
+
+  /** Whether this session shows money; where either it or its merchant hides it, it does not. */
+  public boolean showsAmounts() {
+    return showsAmounts;
   }
 
   /** Who may frame the portal: those the merchant and the session name; empty if neither does. */

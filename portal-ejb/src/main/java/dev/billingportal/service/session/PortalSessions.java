@@ -70,7 +70,16 @@ public class PortalSessions {
       MerchantScope scope, String externalId, String operatorName) {
     SessionRequest request =
         new SessionRequest(
-            null, null, null, null, null, null, null, true, "Support view by " + operatorName);
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            true,
+            "Support view by " + operatorName);
     return issue(scope, externalId, request, options(request).forSupport(operatorName));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * A portal's settings to be. They replace all there were; what is null is unset.
  *
  * @param sections the only ones any session shows; null for all, an empty list for none
+ * @param hideAmounts whether no session shows money, only usage and credits
  * @param allowedOrigins who may frame every session's portal
  */
 public record PortalSettingsDraft(
@@ -27,4 +28,5 @@ public record PortalSettingsDraft(
     @Size(max = 2000) String returnUrl,
     @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{0,15}") String invoicePrefix,
     @Size(max = 4) List<@NotNull String> sections,
+    Boolean hideAmounts,
     @Size(max = 20) List<@NotNull @Size(max = 255) String> allowedOrigins) {}

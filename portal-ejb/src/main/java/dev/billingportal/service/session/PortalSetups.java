@@ -52,6 +52,7 @@ public class PortalSetups {
             draft.sections() == null
                 ? null
                 : draft.sections().stream().map(SessionRules::section).distinct().toList(),
+            Boolean.TRUE.equals(draft.hideAmounts()),
             draft.allowedOrigins() == null
                 ? null
                 : draft.allowedOrigins().stream().map(addresses::origin).distinct().toList());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param ttlSeconds how long it lasts, 3600 if null
  * @param sections which parts of the portal are shown: overview, credits, invoices, usage; null for
  *     all of them, an empty list for none
+ * @param hideAmounts whether no money is shown, only usage and credits
  * @param locale BCP 47 tag
  * @param theme auto, light or dark
  * @param returnUrl where the customer goes back to
@@ -23,6 +24,7 @@ import java.util.List;
 public record SessionRequest(
     @Min(MIN_TTL) @Max(MAX_TTL) Integer ttlSeconds,
     @Size(max = 4) List<@NotNull String> sections,
+    Boolean hideAmounts,
     @Size(max = 35) String locale,
     @Size(max = 16) String theme,
     @Size(max = 2000) String returnUrl,
@@ -36,7 +38,7 @@ public record SessionRequest(
 
   /** A session with nothing special about it. */
   public static final SessionRequest PLAIN =
-      new SessionRequest(null, null, null, null, null, null, null, null, null);
+      new SessionRequest(null, null, null, null, null, null, null, null, null, null);
 
   int ttl() {
     return ttlSeconds == null ? DEFAULT_TTL : ttlSeconds;

@@ -37,7 +37,9 @@ class SessionRules {
         request.allowedOrigins() == null
             ? List.of()
             : request.allowedOrigins().stream().map(addresses::origin).distinct().toList(),
-        Boolean.TRUE.equals(request.singleUse()));
+        Boolean.TRUE.equals(request.singleUse()),
+        Boolean.TRUE.equals(request.hideAmounts()),
+        null);
   }
 
   static PortalSection section(String name) {

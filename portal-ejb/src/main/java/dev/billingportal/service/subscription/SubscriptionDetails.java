@@ -2,6 +2,7 @@ package dev.billingportal.service.subscription;
 
 import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PriceType;
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.subscription.BillingCycle;
 import dev.billingportal.domain.subscription.CollectionMethod;
 import dev.billingportal.domain.subscription.Subscription;
@@ -59,7 +60,7 @@ public record SubscriptionDetails(
       PriceListing price,
       PriceType type,
       String displayName,
-      BigDecimal quantity,
+      @NotMoney BigDecimal quantity,
       Instant startDate,
       Instant endDate) {}
 

@@ -2,11 +2,13 @@ package dev.billingportal.service.subscription;
 
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.subscription.Subscription;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -16,6 +18,7 @@ import java.util.List;
 
 /** What customers may read of their subscriptions. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class SubscriptionQueries {
   private static final String OWN =
       " from Subscription s where s.key.tenantId = :tenant and s.key.environmentId = :environment"

@@ -1,5 +1,6 @@
 package dev.billingportal.service.usage;
 
+import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
@@ -20,7 +21,7 @@ public record PeriodUsage(
     String unitSingular,
     String unitPlural,
     Set<String> subscriptionIds,
-    BigDecimal usage,
+    @NotMoney BigDecimal usage,
     long events,
     Instant start,
     Instant end) {}

@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.usage.WindowSize;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,7 +42,7 @@ public record UsageAnalytics(String currency, BigDecimal totalCost, List<Item> i
       String groupId,
       String groupName,
       String currency,
-      BigDecimal usage,
+      @NotMoney BigDecimal usage,
       BigDecimal cost,
       long events,
       WindowSize window,

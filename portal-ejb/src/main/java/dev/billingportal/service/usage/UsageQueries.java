@@ -2,9 +2,12 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +20,12 @@ import java.util.Objects;
 
 /** What customers may read of their usage. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class UsageQueries {
   @Inject private UsageReading reading;
   @Inject private AnalyticsReading analytics;
   @Inject private PeriodUsageReading periods;
+  @Inject private RunningCharges charges;
   @Inject private Clock clock;
 
   /**
@@ -58,6 +63,12 @@ public class UsageQueries {
   /** Usage of each feature in its current billing period, by name. */
   public List<PeriodUsage> current(PortalCustomer customer) {
     return periods.read(UsageOwner.of(customer));
+  }
+
+  /** What the current billing periods' usage has cost so far, one a currency. */
+  public List<Money> charges(PortalCustomer customer) {
+    return charges.toDate(
+        new EnvironmentId(customer.tenantId(), customer.environmentId()), customer.customerId());
   }
 
   static UsageWindows windows(UsageRange range, ZoneId zone, Instant now) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.usage;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.usage.WindowSize;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,11 +38,11 @@ public record UsageReport(
       String groupName,
       String unitSingular,
       String unitPlural,
-      BigDecimal usage,
+      @NotMoney BigDecimal usage,
       long events,
       List<dev.billingportal.domain.shared.Money> costs,
       List<Point> points) {}
 
   /** One window of a feature; it begins at {@code at}. The cost is in the first currency. */
-  public record Point(Instant at, BigDecimal usage, long events, BigDecimal cost) {}
+  public record Point(Instant at, @NotMoney BigDecimal usage, long events, BigDecimal cost) {}
 }

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.wallet.ReferenceType;
 import dev.billingportal.domain.wallet.TransactionReason;
@@ -25,11 +26,11 @@ public record LedgerEntry(
     TransactionType type,
     TransactionReason reason,
     TransactionStatus transactionStatus,
-    BigDecimal credits,
+    @NotMoney BigDecimal credits,
     BigDecimal amount,
-    BigDecimal balanceBefore,
-    BigDecimal balanceAfter,
-    BigDecimal creditsAvailable,
+    @NotMoney BigDecimal balanceBefore,
+    @NotMoney BigDecimal balanceAfter,
+    @NotMoney BigDecimal creditsAvailable,
     String currency,
     BigDecimal conversionRate,
     BigDecimal topupConversionRate,

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Searches the ledgers of one tenant and environment; unless told, the newest row comes first. */
 final class LedgerSearch {
@@ -64,6 +65,14 @@ final class LedgerSearch {
             newestFirst(search.request()),
             (builder, root) -> conditions(builder, root, walletId, search))
         .map(row -> LedgerEntry.of(row, now));
+  }
+
+  /** Whether a search would tell amounts by what it finds, or in which order. */
+  static boolean asksForMoney(SearchRequest asked) {
+    return Stream.concat(
+            asked.sort().stream().map(SearchRequest.Sort::field),
+            asked.filters().stream().map(SearchRequest.Filter::field))
+        .anyMatch("amount"::equals);
   }
 
   /** Adds the ledger's own order to the time's, as rows written together share their time. */

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.TransactionReason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public record OpenGrant(
     String walletId,
     String id,
     TransactionReason reason,
-    BigDecimal available,
+    @NotMoney BigDecimal available,
     Integer priority,
     Instant expiresAt,
     Instant grantedAt) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,7 +21,7 @@ public record RealTimeWallet(
     BigDecimal unpaidInvoices,
     BigDecimal currentCharges,
     BigDecimal value,
-    BigDecimal credits,
+    @NotMoney BigDecimal credits,
     Instant at) {
 
   static RealTimeWallet of(WalletProfile wallet, Deductions.Share share, Instant at) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.WalletStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,9 +22,9 @@ public record WalletBalance(
     WalletStatus status,
     String currency,
     BigDecimal conversionRate,
-    BigDecimal credits,
+    @NotMoney BigDecimal credits,
     BigDecimal value,
-    BigDecimal ongoingCredits,
+    @NotMoney BigDecimal ongoingCredits,
     BigDecimal ongoingValue,
-    BigDecimal creditsExpiringIn30Days,
+    @NotMoney BigDecimal creditsExpiringIn30Days,
     Instant nextExpiryAt) {}

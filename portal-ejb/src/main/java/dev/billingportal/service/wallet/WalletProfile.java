@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.wallet.AlertSettings;
 import dev.billingportal.domain.wallet.AutoTopup;
@@ -30,11 +31,11 @@ public record WalletProfile(
     WalletStatus walletStatus,
     BigDecimal conversionRate,
     BigDecimal topupConversionRate,
-    BigDecimal credits,
-    BigDecimal freeCredits,
-    BigDecimal purchasedCredits,
+    @NotMoney BigDecimal credits,
+    @NotMoney BigDecimal freeCredits,
+    @NotMoney BigDecimal purchasedCredits,
     BigDecimal value,
-    BigDecimal creditsExpiringIn30Days,
+    @NotMoney BigDecimal creditsExpiringIn30Days,
     Instant nextExpiryAt,
     AlertSettings alertSettings,
     AutoTopup autoTopup,

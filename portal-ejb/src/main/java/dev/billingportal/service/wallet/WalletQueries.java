@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
@@ -9,6 +10,7 @@ import dev.billingportal.service.usage.PeriodCharges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -19,6 +21,7 @@ import java.util.List;
 
 /** What customers may read of their wallets. */
 @Stateless
+@Interceptors(AmountGate.class)
 public class WalletQueries {
   private static final String OWN_ROWS =
       " from WalletTransaction t where t.key.tenantId = :tenant"
@@ -111,6 +114,9 @@ public class WalletQueries {
   public ResultPage<LedgerEntry> ledger(
       PortalCustomer customer, String walletId, TransactionSearch search) {
     requireOwn(customer, walletId);
+    if (!customer.showsAmounts() && LedgerSearch.asksForMoney(search.request())) {
+      throw new ValidationFailed("sort", "must not use amounts, which are not shown here");
+    }
     return new LedgerSearch(
             entities, customer.tenantId(), customer.environmentId(), clock.instant())
         .run(walletId, search);

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.TransactionType;
@@ -20,11 +21,11 @@ public record WalletTransactionRow(
     TransactionType type,
     TransactionReason reason,
     TransactionStatus status,
-    BigDecimal credits,
+    @NotMoney BigDecimal credits,
     BigDecimal amount,
     String currency,
-    BigDecimal creditsAvailable,
-    BigDecimal creditBalanceAfter,
+    @NotMoney BigDecimal creditsAvailable,
+    @NotMoney BigDecimal creditBalanceAfter,
     Instant createdAt,
     Instant expiryAt,
     Integer priority,

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortalCustomerTest {
   @Test
@@ -48,16 +50,27 @@ class PortalCustomerTest {
                 null,
                 List.of("https://a.example", "https://b.example"),
                 false),
-            new PortalPresentation(null, List.of("https://a.example", "https://c.example")));
+            new PortalPresentation(null, false, List.of("https://a.example", "https://c.example")));
     assertThat(customer.allowedOrigins())
         .containsExactly("https://a.example", "https://c.example", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false,true", "true,false,false", "false,true,false", "true,true,false"})
+  void amounts_are_shown_where_neither_the_session_nor_its_merchant_hides_them(
+      boolean ofSession, boolean ofMerchant, boolean shown) {
+    PortalCustomer customer =
+        customer(
+            new SessionOptions(null, null, null, null, null, null, false, ofSession, null),
+            new PortalPresentation(null, ofMerchant, null));
+    assertThat(customer.showsAmounts()).isEqualTo(shown);
   }
 
   private static Iterable<PortalSection> shown(
       List<PortalSection> ofSession, List<PortalSection> ofMerchant) {
     return customer(
             new SessionOptions(ofSession, null, null, null, null, null, false),
-            new PortalPresentation(ofMerchant, null))
+            new PortalPresentation(ofMerchant, false, null))
         .sections();
   }
 

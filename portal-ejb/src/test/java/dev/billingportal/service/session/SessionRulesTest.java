@@ -28,6 +28,7 @@ class SessionRulesTest {
             new SessionRequest(
                 60,
                 List.of("invoices", "usage", "invoices"),
+                true,
                 "pt-br",
                 "dark",
                 "https://app.example/billing?x=1#top",
@@ -46,7 +47,9 @@ class SessionRulesTest {
                 "https://app.example/billing?x=1#top",
                 "https://app.example/renew",
                 List.of("https://app.example", "https://app.example:8443"),
-                true));
+                true,
+                true,
+                null));
   }
 
   @ParameterizedTest
@@ -144,6 +147,7 @@ class SessionRulesTest {
     return new SessionRequest(
         ttl,
         section == null ? null : List.of(section),
+        null,
         locale,
         theme,
         returnUrl,

@@ -1,5 +1,6 @@
 package dev.billingportal.domain.catalog;
 
+import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
 
 /**
@@ -9,4 +10,4 @@ import java.math.BigDecimal;
  * @param unitAmount money for each unit
  * @param flatAmount money once, when the tier is reached; null for none
  */
-public record PriceTier(BigDecimal upTo, BigDecimal unitAmount, BigDecimal flatAmount) {}
+public record PriceTier(@NotMoney BigDecimal upTo, BigDecimal unitAmount, BigDecimal flatAmount) {}

@@ -12,6 +12,7 @@ import java.util.List;
  * @param refreshUrl where a new session is to be had, or null
  * @param allowedOrigins which origins may frame the portal; empty where nothing was said
  * @param singleUse whether the link opens the portal once and its token is good for nothing else
+ * @param hideAmounts whether no money is shown, only usage and credits
  * @param supportBy the operator who looks at the portal instead of the customer, or null
  */
 public record SessionOptions(
@@ -22,6 +23,7 @@ public record SessionOptions(
     String refreshUrl,
     List<String> allowedOrigins,
     boolean singleUse,
+    boolean hideAmounts,
     String supportBy) {
   public static final SessionOptions NONE =
       new SessionOptions(null, null, null, null, null, null, false);
@@ -32,7 +34,7 @@ public record SessionOptions(
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
   }
 
-  /** For a customer's own session. */
+  /** For a customer's own session that shows amounts. */
   public SessionOptions(
       List<PortalSection> sections,
       String locale,
@@ -41,12 +43,20 @@ public record SessionOptions(
       String refreshUrl,
       List<String> allowedOrigins,
       boolean singleUse) {
-    this(sections, locale, theme, returnUrl, refreshUrl, allowedOrigins, singleUse, null);
+    this(sections, locale, theme, returnUrl, refreshUrl, allowedOrigins, singleUse, false, null);
   }
 
   /** The same for a look by somebody of the merchant. */
   public SessionOptions forSupport(String operatorName) {
     return new SessionOptions(
-        sections, locale, theme, returnUrl, refreshUrl, allowedOrigins, singleUse, operatorName);
+        sections,
+        locale,
+        theme,
+        returnUrl,
+        refreshUrl,
+        allowedOrigins,
+        singleUse,
+        hideAmounts,
+        operatorName);
   }
 }

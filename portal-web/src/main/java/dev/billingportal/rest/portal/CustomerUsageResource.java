@@ -40,9 +40,13 @@ public class CustomerUsageResource {
     return analytics(request);
   }
 
-  /** The customer's own charges; what the usage costs the merchant is the merchant's business. */
+  /**
+   * The customer's own charges, not found where amounts are hidden; what the usage costs the
+   * merchant is the merchant's business.
+   */
   @POST
   @Path("analytics/cost")
+  @ForPortal(amounts = true)
   public UsageAnalyticsWire cost(UsageAnalyticsRequest request) {
     return analytics(request);
   }

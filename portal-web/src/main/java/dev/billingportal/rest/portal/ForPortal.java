@@ -18,4 +18,7 @@ public @interface ForPortal {
    * every session only if its class names none either.
    */
   PortalSection[] sections() default {};
+
+  /** Whether this tells amounts and nothing else, so that it is not found where they are hidden. */
+  boolean amounts() default false;
 }

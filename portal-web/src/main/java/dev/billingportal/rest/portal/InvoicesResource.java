@@ -41,7 +41,10 @@ public class InvoicesResource {
   @Inject private PortalRequest portal;
   @Inject private Clock clock;
 
-  /** Newest first unless told; an empty body asks for all. */
+  /**
+   * Newest first unless told; an empty body asks for all. Where amounts are hidden, conditions on
+   * them and the order by them are refused, and the search text knows none.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public ListWire<InvoiceWire> list(@Valid InvoiceListRequest body) {
@@ -61,7 +64,8 @@ public class InvoicesResource {
     Locale locale =
         customer.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(customer.locale());
     LocalDate today = LocalDate.now(clock.withZone(customer.timezone()));
-    return new InvoiceSearchParser(locale, today).parse(text).filter();
+    InvoiceSearchParser parser = new InvoiceSearchParser(locale, today);
+    return (customer.showsAmounts() ? parser : parser.withoutAmounts()).parse(text).filter();
   }
 
   @GET

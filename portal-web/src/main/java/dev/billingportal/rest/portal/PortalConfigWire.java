@@ -15,6 +15,7 @@ record PortalConfigWire(String id, String key, Value value) {
    * What the portal shows in this session.
    *
    * @param sections what the merchant and the session allow
+   * @param hideAmounts whether money is absent from this session
    * @param locale of the session or the customer, or null for the reader's own
    */
   record Value(
@@ -22,6 +23,7 @@ record PortalConfigWire(String id, String key, Value value) {
       String supportUrl,
       String returnUrl,
       List<String> sections,
+      boolean hideAmounts,
       String theme,
       String locale,
       String timezone,
@@ -37,6 +39,7 @@ record PortalConfigWire(String id, String key, Value value) {
             config.merchant().supportUrl(),
             options.returnUrl() != null ? options.returnUrl() : config.merchant().returnUrl(),
             customer.sections().stream().map(PortalSection::wire).toList(),
+            !customer.showsAmounts(),
             options.theme().wire(),
             customer.locale(),
             customer.timezone().getId(),

@@ -74,6 +74,9 @@ public class SessionTokenFilter implements ContainerRequestFilter {
   /** This is the one place where the API keeps to the sections of a session. */
   private boolean isShown(PortalCustomer customer) {
     ForPortal ofMethod = resource.getResourceMethod().getAnnotation(ForPortal.class);
+    if (ofMethod != null && ofMethod.amounts() && !customer.showsAmounts()) {
+      return false;
+    }
     ForPortal ofClass = resource.getResourceClass().getAnnotation(ForPortal.class);
     PortalSection[] needed =
         ofMethod != null && ofMethod.sections().length > 0

@@ -1,10 +1,12 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.domain.invoice.InvoiceAmounts;
 import dev.billingportal.service.invoice.InvoiceView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An invoice on the wire, with every key that clients know. */
 public record InvoiceWire(
@@ -87,13 +89,13 @@ public record InvoiceWire(
         invoice.terms().billingPeriod(),
         invoice.terms().billingSequence(),
         invoice.currency(),
-        invoice.amounts().subtotal(),
-        invoice.amounts().totalDiscount(),
-        invoice.amounts().totalTax(),
-        invoice.amounts().total(),
-        invoice.amounts().creditsApplied(),
-        BigDecimal.ZERO,
-        invoice.amounts().amountDue(),
+        amount(invoice, InvoiceAmounts::subtotal),
+        amount(invoice, InvoiceAmounts::totalDiscount),
+        amount(invoice, InvoiceAmounts::totalTax),
+        amount(invoice, InvoiceAmounts::total),
+        amount(invoice, InvoiceAmounts::creditsApplied),
+        amount(invoice, any -> BigDecimal.ZERO),
+        amount(invoice, InvoiceAmounts::amountDue),
         invoice.payment().paid(),
         invoice.payment().remaining(),
         invoice.payment().overpaid(),
@@ -123,5 +125,11 @@ public record InvoiceWire(
         invoice.updatedAt(),
         internal ? invoice.updatedBy() : null,
         invoice.version());
+  }
+
+  /** Null for a customer who sees no amounts. */
+  private static BigDecimal amount(
+      InvoiceView invoice, Function<InvoiceAmounts, BigDecimal> amount) {
+    return invoice.amounts() == null ? null : amount.apply(invoice.amounts());
   }
 }

@@ -24,6 +24,7 @@ public record PortalSessionWire(
     String lastUserAgent,
     boolean singleUse,
     List<String> sections,
+    boolean hideAmounts,
     String locale,
     String theme,
     String returnUrl,
@@ -51,6 +52,7 @@ public record PortalSessionWire(
         options.sections() == null
             ? null
             : options.sections().stream().map(PortalSection::wire).toList(),
+        options.hideAmounts(),
         options.locale(),
         options.theme().wire(),
         options.returnUrl(),

@@ -21,6 +21,7 @@ public record PortalSettingsWire(
     String returnUrl,
     String invoicePrefix,
     List<String> sections,
+    boolean hideAmounts,
     List<String> allowedOrigins) {
 
   public static PortalSettingsWire of(PortalSetup setup) {
@@ -41,6 +42,7 @@ public record PortalSettingsWire(
         profile.returnUrl(),
         profile.invoicePrefix(),
         sections == null ? null : sections.stream().map(PortalSection::wire).toList(),
+        setup.presentation().hideAmounts(),
         setup.presentation().allowedOrigins());
   }
 }

@@ -72,7 +72,7 @@ public record UsageAnalyticsWire(
   public static UsageAnalyticsWire of(UsageAnalytics analytics) {
     return new UsageAnalyticsWire(
         analytics.totalCost(),
-        BigDecimal.ZERO,
+        noDiscount(analytics.totalCost()),
         analytics.totalCost(),
         analytics.currency(),
         analytics.items().stream().map(UsageAnalyticsWire::item).toList(),
@@ -100,7 +100,7 @@ public record UsageAnalyticsWire(
         item.usage(),
         item.usage().signum() == 0 ? "0" : item.usage().stripTrailingZeros().toPlainString(),
         item.cost(),
-        BigDecimal.ZERO,
+        noDiscount(item.cost()),
         item.cost(),
         item.currency(),
         item.events(),
@@ -124,10 +124,15 @@ public record UsageAnalyticsWire(
         point.cost(),
         point.events(),
         point.cost(),
-        BigDecimal.ZERO,
+        noDiscount(point.cost()),
         null,
         null,
         null,
         null);
+  }
+
+  /** There are none; but where the cost is not told, neither is this. */
+  private static BigDecimal noDiscount(BigDecimal cost) {
+    return cost == null ? null : BigDecimal.ZERO;
   }
 }

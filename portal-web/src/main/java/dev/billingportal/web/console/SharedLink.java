@@ -33,6 +33,7 @@ public class SharedLink {
             null,
             null,
             null,
+            null,
             "Shared by " + visit.getOperator().name());
     made = sessions.issue(visit.scope(), customer.getProfile().externalId(), request);
   }

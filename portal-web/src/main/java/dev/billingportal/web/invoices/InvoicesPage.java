@@ -46,9 +46,10 @@ public class InvoicesPage {
     String asked = request.getParameter("q");
     text = asked == null ? "" : asked.strip();
     text = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
-    sort = sortNamed(request.getParameter("sort"));
+    sort = shown(sortNamed(request.getParameter("sort")));
     ascending = "asc".equals(request.getParameter("dir"));
-    search = new InvoiceSearchParser(reader.getLocale()).parse(text);
+    InvoiceSearchParser parser = new InvoiceSearchParser(reader.getLocale());
+    search = (reader.isAmountsShown() ? parser : parser.withoutAmounts()).parse(text);
     found =
         Card.of(
             "invoices",
@@ -60,6 +61,11 @@ public class InvoicesPage {
 
   private ResultPage<InvoiceRow> rows(PageRequest page) {
     return queries.search(reader.getCustomer(), search.filter(), sort, ascending, page);
+  }
+
+  /** A link to a list sorted by amounts still leads to the list where they are hidden. */
+  private InvoiceSort shown(InvoiceSort asked) {
+    return asked == InvoiceSort.AMOUNT && !reader.isAmountsShown() ? InvoiceSort.ISSUED : asked;
   }
 
   private static InvoiceSort sortNamed(String name) {

@@ -4,7 +4,6 @@ import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.subscription.SubscriptionQueries;
 import dev.billingportal.service.subscription.SubscriptionSummary;
-import dev.billingportal.service.usage.PeriodCharges;
 import dev.billingportal.service.usage.UsageQueries;
 import dev.billingportal.service.usage.UsageRange;
 import dev.billingportal.service.usage.UsageReport;
@@ -34,7 +33,6 @@ import java.util.List;
 public class OverviewPage {
   @EJB private WalletQueries walletQueries;
   @EJB private SubscriptionQueries subscriptionQueries;
-  @EJB private PeriodCharges periodCharges;
   @EJB private UsageQueries usageQueries;
   @Inject private Reader reader;
   @Inject private Formats formats;
@@ -65,11 +63,12 @@ public class OverviewPage {
         Card.of(
             "period",
             () ->
-                PeriodOutlook.of(
-                    periodCharges.toDate(
-                        customer.tenantId(), customer.environmentId(), customer.customerId()),
-                    subscriptions.found().orElse(List.of()),
-                    clock.instant()));
+                customer.showsAmounts()
+                    ? PeriodOutlook.of(
+                        usageQueries.charges(customer),
+                        subscriptions.found().orElse(List.of()),
+                        clock.instant())
+                    : PeriodOutlook.HIDDEN);
     report = Card.of("usage", () -> usageQueries.report(customer, range));
     report
         .found()

@@ -24,6 +24,9 @@ public final class PeriodOutlook {
   private static final Set<SubscriptionStatus> RUNNING =
       Set.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.TRIALING);
 
+  /** For somebody who sees no amounts. */
+  static final PeriodOutlook HIDDEN = new PeriodOutlook(List.of(), null, null, null);
+
   private final List<Money> charges;
   private final Instant start;
   private final Instant end;

@@ -83,6 +83,9 @@ public class Formats {
   }
 
   private String money(BigDecimal amount, String currency, int digits) {
+    if (amount == null) {
+      return MISSING;
+    }
     NumberFormat format = NumberFormat.getCurrencyInstance(locale);
     format.setCurrency(Currency.getInstance(currency.toUpperCase(Locale.ROOT)));
     format.setMinimumFractionDigits(digits);
@@ -108,6 +111,9 @@ public class Formats {
    * @param amount positive or zero
    */
   public String movement(boolean added, BigDecimal amount, String currency) {
+    if (amount == null) {
+      return MISSING;
+    }
     Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
     BigDecimal rounded = new Money(amount, currency).rounded().amount();
     boolean whole = rounded.stripTrailingZeros().scale() <= 0;

@@ -43,6 +43,11 @@ public class Reader {
     return visit.merchant();
   }
 
+  /** Whether money is shown; where it is not, no page has any. */
+  public boolean isAmountsShown() {
+    return customer.showsAmounts();
+  }
+
   /** Where the customer came from, or null. */
   public String getReturnUrl() {
     return visit.returnUrl();

@@ -42,7 +42,7 @@ public class UsagePage {
   @PostConstruct
   void load() {
     range = RangeChoice.named(request.getParameter("range"));
-    sort = BreakdownSort.named(request.getParameter("sort"));
+    sort = shown(BreakdownSort.named(request.getParameter("sort")));
     ascending = sort.ascending(request.getParameter("dir"));
     report = Card.of("usage", () -> queries.report(reader.getCustomer(), range));
     report
@@ -52,6 +52,11 @@ public class UsagePage {
               chart = new UsageChart(found, formats, words, clock.instant());
               breakdown = new Breakdown(found, sort, ascending);
             });
+  }
+
+  /** Where costs are hidden, features stand by name: their units are hardly ever the same. */
+  private BreakdownSort shown(BreakdownSort asked) {
+    return asked == BreakdownSort.COST && !reader.isAmountsShown() ? BreakdownSort.NAME : asked;
   }
 
   public Card<UsageReport> getReport() {
