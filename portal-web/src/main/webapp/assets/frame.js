@@ -24,7 +24,7 @@
   measure();
 
   say('ready');
-  say('navigate', {path: location.pathname + location.search});
+  say('navigate', {path: location.pathname.slice((root.dataset.base || '').length) + location.search});
 
   // How the merchant wants the portal to look goes along from page to page.
   const kept = new URLSearchParams(root.dataset.kept || '');
@@ -54,7 +54,7 @@
     const message = event.data;
     if (message?.source !== 'billing-portal-host' || message.type !== 'renew') return;
     try {
-      const answer = await fetch('/session/renew', {method: 'POST', body: new URLSearchParams({token: message.token})});
+      const answer = await fetch(`${root.dataset.base || ''}/session/renew`, {method: 'POST', body: new URLSearchParams({token: message.token})});
       if (!answer.ok) throw new Error('The new session was refused');
       const {ends_at: endsAt} = await answer.json();
       document.dispatchEvent(new CustomEvent('portal-renewed', {detail: Date.parse(endsAt)}));

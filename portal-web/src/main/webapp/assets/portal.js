@@ -1,6 +1,17 @@
 // Small conveniences of the portal's pages; every page works without them.
 document.documentElement.classList.add('js');
 
+// Two links opened in the same instant may both find the browser without a portal, and the second one
+// takes the first one's place. A tab that was opened for somebody else does not show it.
+try {
+  const expected = sessionStorage.getItem('portal-customer');
+  const {base, customer} = document.documentElement.dataset;
+  sessionStorage.removeItem('portal-customer');
+  if (!base && expected && expected !== customer) location.replace(`/c/${expected}/overview`);
+} catch {
+  // A browser that keeps nothing for frames has nothing to look up.
+}
+
 // A key that leads to a field, for example "/" to the search.
 document.addEventListener('keydown', event => {
   const field = document.querySelector('[data-focus-key]');

@@ -33,6 +33,23 @@ public class EndedSessions {
         .flatMap(browser -> of(browser.portalSession()));
   }
 
+  /** Whose browser it is or was, by the secret of its cookie. */
+  public Optional<BrowserTrace> byBrowser(String cookieSecret) {
+    return CookieSecret.of(cookieSecret)
+        .map(secret -> entities.find(BrowserSession.class, secret.hash()))
+        .flatMap(
+            browser ->
+                Optional.ofNullable(entities.find(PortalSession.class, browser.portalSession()))
+                    .map(
+                        session ->
+                            new BrowserTrace(
+                                new PortalOwner(
+                                    session.key().tenantId(),
+                                    session.key().environmentId(),
+                                    session.customerId()),
+                                browser.lastSeenAt())));
+  }
+
   /** By a token we signed, also one that expired. */
   public Optional<EndedSession> byToken(String token) {
     return tokens.read(token).flatMap(claims -> of(claims.session()));

@@ -62,6 +62,10 @@ public final class PortalCustomer implements Principal {
             .toList();
   }
 
+  public PortalOwner owner() {
+    return new PortalOwner(tenantId, environmentId, customerId);
+  }
+
   public String tenantId() {
     return tenantId;
   }

@@ -23,6 +23,7 @@ public class Doorway {
   private static final String SEND_ON =
       "(function(){var f=document.forms[0];"
           + "if(window.self!==window.top)f.elements.framed.value='1';"
+          + "try{sessionStorage.setItem('portal-customer','%s');}catch(e){}"
           + "history.replaceState(null,'',f.elements.to.value);f.submit();})();";
 
   @EJB private PortalSessions sessions;
@@ -55,7 +56,7 @@ public class Doorway {
             Landing.of(RequestPath.of(request), request.getQueryString()),
             "framed",
             FetchMetadata.of(request).isFrame() ? "1" : "")
-        .script(SEND_ON)
+        .script(SEND_ON.formatted(Slot.of(customer.get().owner()).mark()))
         .write(response, visit, HttpServletResponse.SC_OK);
   }
 

@@ -37,7 +37,7 @@ public class ErrorPages extends HttpServlet {
     String key = "error." + (words.has("error." + status + ".title") ? status : status / 100 * 100);
     PlainPage page = new PlainPage(words, words.get(key + ".title")).text(words.get(key + ".text"));
     if (status == HttpServletResponse.SC_NOT_FOUND) {
-      page.home(words.get("error.home"), Landing.HOME);
+      page.home(words.get("error.home"), Slot.of(request).prefix() + Landing.HOME);
     }
     page.write(response, visit, status);
   }

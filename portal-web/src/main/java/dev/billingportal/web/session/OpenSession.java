@@ -20,6 +20,7 @@ public class OpenSession extends HttpServlet {
 
   @EJB private PortalSessions sessions;
   @Inject private PortalCookies cookies;
+  @Inject private PortalSlots slots;
   @Inject private Doorway doorway;
 
   @Override
@@ -38,11 +39,17 @@ public class OpenSession extends HttpServlet {
     boolean framed =
         fetch.isFrame() || (fetch.saysNothing() && "1".equals(request.getParameter("framed")));
     PortalCookies.Place place = framed ? PortalCookies.Place.FRAME : PortalCookies.Place.TAB;
-    String before = cookies.read(request, place);
+    Slot slot =
+        sessions
+            .peek(token)
+            .map(asked -> slots.choose(request, place, asked.owner()))
+            .orElse(Slot.FIRST);
+    String before = cookies.read(request, place, slot);
     PortalCustomer customer;
     try {
       OpenedSession opened = sessions.redeem(token, before);
-      cookies.write(request, response, place, opened.cookieSecret());
+      slots.makeRoom(request, response, place, slot);
+      cookies.write(request, response, place, slot, opened.cookieSecret());
       customer = opened.customer();
     } catch (Unauthorized e) {
       Optional<PortalCustomer> here = openAlready(token, before);
@@ -52,7 +59,8 @@ public class OpenSession extends HttpServlet {
       }
       customer = here.get();
     }
-    Doorway.sendTo(response, Landing.forCustomer(customer, request.getParameter("to")));
+    Doorway.sendTo(
+        response, slot.prefix() + Landing.forCustomer(customer, request.getParameter("to")));
   }
 
   /** A link for a single use that this very browser used: it was reloaded. */

@@ -38,7 +38,8 @@ public class PortalGate implements Filter {
     } else if (!isReading(request) && !FetchMetadata.of(request).isOwnForm(request)) {
       doorway.showRefused(request, response);
     } else {
-      Optional<PortalCustomer> customer = sessions.open(cookies.read(request));
+      Optional<PortalCustomer> customer =
+          sessions.open(cookies.read(request)).filter(found -> lives(found, Slot.of(request)));
       if (customer.isPresent()) {
         enter(customer.get(), request, response, chain);
       } else if (path.equals("/") && cookies.read(request) == null) {
@@ -47,6 +48,11 @@ public class PortalGate implements Filter {
         doorway.showEnded(request, response);
       }
     }
+  }
+
+  /** An address with a customer's mark shows that customer and nobody else. */
+  private static boolean lives(PortalCustomer customer, Slot slot) {
+    return slot.isFirst() || slot.equals(Slot.of(customer.owner()));
   }
 
   private void enter(
@@ -63,7 +69,8 @@ public class PortalGate implements Filter {
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
     String path = RequestPath.of(request);
     if (path.equals("/") && !customer.sections().isEmpty()) {
-      Doorway.sendTo(response, Landing.home(customer, request.getQueryString()));
+      Doorway.sendTo(
+          response, Slot.of(request).prefix() + Landing.home(customer, request.getQueryString()));
     } else if (!Landing.isShown(customer, path)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {

@@ -69,6 +69,16 @@ public class PortalVisit {
     return Landing.of(RequestPath.of(request), request.getQueryString());
   }
 
+  /** What stands before the portal's paths in this browser, see {@link Slot}; mostly nothing. */
+  public String base() {
+    return Slot.of(request).prefix();
+  }
+
+  /** The mark by which a tab knows its customer. */
+  public String mark() {
+    return Slot.of(customer().owner()).mark();
+  }
+
   /** When the session or the browser's patience ends, whichever is first. */
   public Instant endsAt() {
     Instant idleEnd = clock.instant().plus(configuration.idleTimeout());

@@ -37,27 +37,25 @@ public class RenewSession extends HttpServlet {
     }
     String before = cookies.read(request, PortalCookies.Place.FRAME);
     String token = request.getParameter("token");
+    // A page shows one customer's data: no other's session may slip under it.
     Optional<PortalCustomer> next =
-        sessions.open(before).flatMap(here -> sessions.peek(token).filter(n -> isSame(here, n)));
+        sessions
+            .open(before)
+            .flatMap(
+                here -> sessions.peek(token).filter(other -> other.owner().equals(here.owner())));
     if (next.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
     try {
       OpenedSession opened = sessions.redeem(token, before);
-      cookies.write(request, response, PortalCookies.Place.FRAME, opened.cookieSecret());
+      cookies.write(
+          request, response, PortalCookies.Place.FRAME, Slot.of(request), opened.cookieSecret());
     } catch (Unauthorized e) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
     response.setContentType("application/json");
     response.getWriter().write("{\"ends_at\":\"" + next.get().sessionEndsAt() + "\"}");
-  }
-
-  /** A page shows one customer's data: no other's session may slip under it. */
-  private static boolean isSame(PortalCustomer here, PortalCustomer next) {
-    return here.tenantId().equals(next.tenantId())
-        && here.environmentId().equals(next.environmentId())
-        && here.customerId().equals(next.customerId());
   }
 }

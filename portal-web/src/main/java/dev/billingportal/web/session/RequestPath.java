@@ -2,11 +2,19 @@ package dev.billingportal.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The path of a request as the container matched it: decoded, without parameters. */
+/**
+ * The path of a request as the container matched it: decoded, without parameters, and without the
+ * mark of a further customer.
+ */
 public final class RequestPath {
   private RequestPath() {}
 
   public static String of(HttpServletRequest request) {
+    String path = asSent(request);
+    return Slot.Address.of(path).map(Slot.Address::path).orElse(path);
+  }
+
+  static String asSent(HttpServletRequest request) {
     String rest = request.getPathInfo();
     return request.getServletPath() + (rest == null ? "" : rest);
   }

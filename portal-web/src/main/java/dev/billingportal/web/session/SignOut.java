@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.service.session.BrowserTrace;
 import dev.billingportal.service.session.EndedSession;
 import dev.billingportal.service.session.EndedSessions;
 import dev.billingportal.service.session.PortalSessions;
@@ -29,10 +30,17 @@ public class SignOut extends HttpServlet {
     }
     String secret = cookies.read(request);
     Optional<EndedSession> session = ended.byCookie(secret);
+    Optional<Slot> own = ended.byBrowser(secret).map(BrowserTrace::owner).map(Slot::of);
     sessions.end(secret);
+    Slot slot = Slot.of(request);
     for (PortalCookies.Place place : PortalCookies.Place.values()) {
-      if (secret != null && secret.equals(cookies.read(request, place))) {
-        cookies.remove(request, response, place);
+      if (secret == null || !secret.equals(cookies.read(request, place))) {
+        continue;
+      }
+      if (slot.isFirst() && own.isPresent()) {
+        cookies.release(request, response, place, own.get());
+      } else {
+        cookies.remove(request, response, place, slot);
       }
     }
     doorway.showSignedOut(request, response, session);

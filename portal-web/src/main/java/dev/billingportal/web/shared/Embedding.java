@@ -1,6 +1,7 @@
 package dev.billingportal.web.shared;
 
 import dev.billingportal.domain.session.PortalSection;
+import dev.billingportal.web.session.RequestPath;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,7 +24,7 @@ public class Embedding {
     String view = request.getParameter("view");
     return view != null
         && Stream.of(PortalSection.values()).map(PortalSection::wire).anyMatch(view::equals)
-        && request.getServletPath().startsWith("/" + view);
+        && RequestPath.of(request).startsWith("/" + view);
   }
 
   /** Who the page may talk to: the origins that may frame it, with spaces between them. */

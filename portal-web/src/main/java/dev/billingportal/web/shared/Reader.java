@@ -60,12 +60,22 @@ public class Reader {
 
   /** Where a click is enough to stay; null if the session itself is what ends. */
   public String getStayAddress() {
-    return visit.endsAt().isBefore(customer.sessionEndsAt()) ? visit.here() : null;
+    return visit.endsAt().isBefore(customer.sessionEndsAt()) ? visit.base() + visit.here() : null;
   }
 
   /** Where a new session for this very page is to be had, or null. */
   public String getRefreshUrl() {
     return visit.refreshUrl();
+  }
+
+  /** What stands before the paths of this customer's pages; mostly nothing. */
+  public String getBase() {
+    return visit.base();
+  }
+
+  /** The mark by which a tab knows its customer. */
+  public String getMark() {
+    return visit.mark();
   }
 
   public Locale getLocale() {
