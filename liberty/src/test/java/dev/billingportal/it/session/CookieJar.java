@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,14 +51,19 @@ final class CookieJar {
             .post(path));
   }
 
-  /** The names of the cookies the browser has. */
+  /** The cookies the browser has. */
   Map<String, String> cookies() {
     return Map.copyOf(cookies);
   }
 
+  private static boolean isOver(Cookie cookie) {
+    return cookie.getMaxAge() == 0
+        || (cookie.hasExpiryDate() && cookie.getExpiryDate().toInstant().isBefore(Instant.now()));
+  }
+
   private Response keep(Response answer) {
     for (Cookie cookie : answer.getDetailedCookies()) {
-      if (cookie.getMaxAge() == 0) {
+      if (isOver(cookie)) {
         cookies.remove(cookie.getName());
       } else {
         cookies.put(cookie.getName(), cookie.getValue());
