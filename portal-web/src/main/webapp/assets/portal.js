@@ -1,6 +1,9 @@
 // Small conveniences of the portal's pages; every page works without them.
 document.documentElement.classList.add('js');
 
+// A page that a browser kept in memory is asked for again: meanwhile somebody may have signed out.
+window.addEventListener('pageshow', event => event.persisted && location.reload());
+
 // A key that leads to a field, for example "/" to the search.
 document.addEventListener('keydown', event => {
   const field = document.querySelector('[data-focus-key]');
