@@ -12,6 +12,9 @@ try {
   // A browser that keeps nothing for frames has nothing to look up.
 }
 
+// A page that a browser kept in memory is asked for again: meanwhile somebody may have signed out.
+window.addEventListener('pageshow', event => event.persisted && location.reload());
+
 // A key that leads to a field, for example "/" to the search.
 document.addEventListener('keydown', event => {
   const field = document.querySelector('[data-focus-key]');

@@ -49,6 +49,11 @@ public record Merchant(String tenantId, String environmentId, EnvironmentKind ki
     return withKey(tenantId, environmentId, kind, scopes);
   }
 
+  /** What the key is revoked by. */
+  public String keyId() {
+    return "key_" + ApiKeyText.read(apiKey).orElseThrow().publicPart();
+  }
+
   /** A JSON request with the key. */
   public RequestSpecification request() {
     return RestAssured.given()

@@ -47,7 +47,8 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
     variables.put("db.password", "");
     variables.put("portal.url", ServerUnderTest.baseUri().toString());
     variables.put("portal.mode", database.mode());
-    variables.put("portal.keys", ServerUnderTest.PORTAL_KEYS);
+    variables.put("portal.keys", ServerUnderTest.PORTAL_KEYS + "," + ServerUnderTest.FORMER_KEYS);
+    variables.put("portal.bootstrap.token", ServerUnderTest.BOOTSTRAP_TOKEN);
     // All tests come from one address, and many of them have wrong credentials.
     variables.put("rate.limit.bad.credentials.per.minute", "0");
     // A test asks more in a second than a customer does.

@@ -17,14 +17,22 @@ import org.jboss.arquillian.core.spi.EventContext;
  * an empty database, so that it meets neither a developer's server nor another run.
  */
 public class ServerUnderTest {
-  /** The ring of signing keys the server is started with. */
+  /** The key the server signs with: the first of its ring. */
   public static final String PORTAL_KEYS =
       "tests:dGhlIHRlc3RzJyBvd24ga2V5LCBvZiBhdCBsZWFzdCAzMiBieXRlcw";
+
+  /** The key it signed with before, which is still in its ring. */
+  public static final String FORMER_KEYS =
+      "former:dGhlIGtleSB0aGF0IHNpZ25lZCBiZWZvcmUgdGhlIHRlc3RzJyBvd24";
+
+  /** What proves that one may open an installation's first merchant. */
+  public static final String BOOTSTRAP_TOKEN = "a bootstrap token for the tests alone";
 
   static final Path WORK = Path.of(System.getProperty("it.directory", "target/it"));
 
   private static TestDatabase database;
   private static int httpPort;
+  private static Path server;
 
   /** Where the server answers. */
   public static URI baseUri() {
@@ -33,6 +41,11 @@ public class ServerUnderTest {
 
   public static Connection connectToDatabase() throws SQLException {
     return database.connect();
+  }
+
+  /** Where the server writes its messages, and what it captures of failures below. */
+  static Path logs() {
+    return server.resolve("logs");
   }
 
   /** True if it runs in development mode, with the demo's merchant. */
@@ -53,7 +66,7 @@ public class ServerUnderTest {
     // The adapter finds a running server by a part of its name.
     String name =
         "it-" + System.getProperty("it.database", "h2") + "-" + ProcessHandle.current().pid();
-    Path server = folder(name);
+    server = folder(name);
     database = TestDatabase.start(server.resolve("data"));
     httpPort = freePort();
     new ServerFolder(server, database, httpPort, freePort()).write("");

@@ -30,7 +30,11 @@ record PortalBrowser(String cookieName, String cookie) {
   }
 
   Response get(String path) {
-    return anonymous().cookie(cookieName, cookie).get(path);
+    return request().get(path);
+  }
+
+  RequestSpecification request() {
+    return anonymous().cookie(cookieName, cookie);
   }
 
   static RequestSpecification anonymous() {
@@ -43,7 +47,7 @@ record PortalBrowser(String cookieName, String cookie) {
   /** The direct API with a session's token. */
   static RequestSpecification api(String token) {
     return anonymous()
-        .baseUri(ServerUnderTest.baseUri() + "v1/customer/portal")
+        .basePath("/v1/customer/portal")
         .contentType("application/json")
         .header("X-Session-Token", token);
   }

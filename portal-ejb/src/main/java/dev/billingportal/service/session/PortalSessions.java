@@ -130,19 +130,17 @@ public class PortalSessions {
   }
 
   /**
-   * Whose token this is; for the API. Tokens for a single use open a browser and nothing else, so
-   * that one that leaked later is worth nothing.
-   *
-   * @throws Unauthorized if it is missing, not ours, expired, revoked or for a single use
+   * Whose token this is; for the API. Empty if it is missing, not ours, expired, revoked or for a
+   * single use: such a token opens a browser and nothing else, so that one that leaked later is
+   * worth nothing. No exception says so, since the server would log an error for each wrong token.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public PortalCustomer authenticate(String token) {
-    if (token == null || token.isBlank()) {
-      throw new Unauthorized("Session token required");
+  public Optional<PortalCustomer> authenticate(String token) {
+    Optional<PortalCustomer> customer = peek(token).filter(found -> !found.options().singleUse());
+    if (customer.isEmpty()) {
+      noteDenial(token);
     }
-    return peek(token)
-        .filter(customer -> !customer.options().singleUse())
-        .orElseThrow(() -> denied(token));
+    return customer;
   }
 
   /** Whose token this is, if it is good; changes nothing. */
@@ -155,7 +153,12 @@ public class PortalSessions {
                 live(
                         "token " + claims.tenantId() + " " + claims.session(),
                         () -> lookup().bySession(claims.session()))
-                    .filter(customer -> customer.customerId().equals(claims.customerId())));
+                    .filter(customer -> isOf(claims, customer)));
+  }
+
+  /** A session is its own customer's, whatever else a token of ours might say. */
+  private static boolean isOf(SessionClaims claims, PortalCustomer customer) {
+    return customer.customerId().equals(claims.customerId());
   }
 
   /** Whose session this is, if it still lives; for links that were made in it. */
@@ -174,7 +177,8 @@ public class PortalSessions {
     PortalCustomer customer =
         tokens
             .verify(token)
-            .flatMap(claims -> lookup().bySession(claims.session()))
+            .flatMap(
+                claims -> lookup().bySession(claims.session()).filter(found -> isOf(claims, found)))
             .filter(this::lasts)
             .orElseThrow(() -> denied(token));
     ScopedId session =
@@ -194,8 +198,13 @@ public class PortalSessions {
     return new OpenedSession(secret.text(), customer);
   }
 
-  /** The refusal of a token; written down, at most once a minute, if it is one of ours. */
   private Unauthorized denied(String token) {
+    noteDenial(token);
+    return new Unauthorized(REFUSED);
+  }
+
+  /** Writes down, at most once a minute, that a token was refused, if it is one of ours. */
+  private void noteDenial(String token) {
     tokens
         .read(token)
         .filter(claims -> DENIED.asMap().putIfAbsent(claims.session(), true) == null)
@@ -206,7 +215,6 @@ public class PortalSessions {
                     AuditAction.SESSION_DENIED,
                     claims.sessionId(),
                     claims.customerId()));
-    return new Unauthorized(REFUSED);
   }
 
   /** One statement, so that of any number at once a single-use session counts exactly one. */

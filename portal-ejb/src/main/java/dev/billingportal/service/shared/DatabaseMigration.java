@@ -2,6 +2,7 @@ package dev.billingportal.service.shared;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -12,6 +13,7 @@ import org.flywaydb.core.Flyway;
 /** Brings the database's tables to this version before anything reads or writes them. */
 @Singleton
 @Startup
+@DependsOn("SettingsCheck")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
   @Resource(lookup = "jdbc/portal")

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,16 +43,19 @@ public class SessionTokenFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    PortalCustomer customer;
-    try {
-      customer = sessions.authenticate(request.getHeaderString(HEADER));
-    } catch (Unauthorized refused) {
+    String token = request.getHeaderString(HEADER);
+    Optional<PortalCustomer> proven = sessions.authenticate(token);
+    if (proven.isEmpty()) {
       if (RateLimitHeaders.pass(
           request, limits.takeForBadCredential(servletRequest.getRemoteAddr()))) {
-        throw refused;
+        throw new Unauthorized(
+            token == null || token.isBlank()
+                ? "Session token required"
+                : "Invalid or expired session token");
       }
       return;
     }
+    PortalCustomer customer = proven.get();
     if (!RateLimitHeaders.pass(request, limits.takeForSession(customer.sessionId()))) {
       return;
     }

@@ -35,7 +35,7 @@ public class OpenSession extends HttpServlet {
       doorway.showRefused(request, response);
       return;
     }
-    String token = request.getParameter("token");
+    String token = tokenOf(request);
     boolean framed =
         fetch.isFrame() || (fetch.saysNothing() && "1".equals(request.getParameter("framed")));
     PortalCookies.Place place = framed ? PortalCookies.Place.FRAME : PortalCookies.Place.TAB;
@@ -61,6 +61,11 @@ public class OpenSession extends HttpServlet {
     }
     Doorway.sendTo(
         response, slot.prefix() + Landing.forCustomer(customer, request.getParameter("to")));
+  }
+
+  /** The token of the form; none where an address may hold it, which others write down. */
+  static String tokenOf(HttpServletRequest request) {
+    return request.getQueryString() == null ? request.getParameter("token") : null;
   }
 
   /** A link for a single use that this very browser used: it was reloaded. */

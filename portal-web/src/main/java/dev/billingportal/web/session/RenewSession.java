@@ -36,8 +36,8 @@ public class RenewSession extends HttpServlet {
       return;
     }
     String before = cookies.read(request, PortalCookies.Place.FRAME);
-    String token = request.getParameter("token");
-    // A page shows one customer's data: no other's session may slip under it.
+    String token = OpenSession.tokenOf(request);
+    // A page shows one customer\'s data: no other\'s session may slip under it.
     Optional<PortalCustomer> next =
         sessions
             .open(before)
