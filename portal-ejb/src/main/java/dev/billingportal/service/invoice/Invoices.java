@@ -16,6 +16,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -45,16 +46,15 @@ public class Invoices {
   /**
    * Writes an invoice: a draft, or finalized and paid at once if the draft says so.
    *
-   * @throws NotFound if the customer, or that customer's subscription, is not in the scope
+   * @throws NotFound naming the customer, or that customer's subscription, if the scope has no such
+   *     one
+   * @throws InvalidOperation naming the customer if they are archived
    * @throws ValidationFailed naming the figure, status or date that does not fit
    * @throws AlreadyExists if the merchant's own number is taken
    */
   public InvoiceView create(MerchantScope scope, InvoiceDraft draft) {
     String currency = currency(draft.currency());
-    Customer customer = customer(scope, draft.customerId());
-    if (!customer.isPublished()) {
-      throw new InvalidOperation("The customer is archived");
-    }
+    Customer customer = new CustomerReferences(entities, scope).inUse(draft.customerId(), null);
     requireSubscription(scope, draft.subscriptionId(), customer.id());
     InvoiceFigures figures = InvoiceFigures.of(draft, currency);
     Stamp stamp = scope.stamp(clock);
@@ -258,7 +258,7 @@ public class Invoices {
             .setParameter(4, customerId)
             .getResultList()
             .isEmpty()) {
-      throw new NotFound("Subscription", id);
+      throw NotFound.reference("subscription_id", "subscription of the customer");
     }
   }
 
