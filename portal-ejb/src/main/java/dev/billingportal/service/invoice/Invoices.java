@@ -29,14 +29,22 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The merchant's invoices: written, finalized, paid and withdrawn. */
 @Stateless
 public class Invoices {
+  private static final String ISSUED =
+      " %1$s.key.tenantId = :tenant and %1$s.key.environmentId = :environment"
+          + " and %1$s.invoiceStatus in :issued";
+
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
@@ -207,6 +215,34 @@ public class Invoices {
                 .toList()
             : new InvoiceViews(entities, clock.instant()).of(found.items());
     return new ResultPage<>(views, found.total(), found.limit(), found.offset());
+  }
+
+  /** The latest issued invoice of each of these subscriptions, by the subscription's id. */
+  public Map<String, InvoiceView> latestOf(MerchantScope scope, Collection<String> subscriptions) {
+    if (subscriptions.isEmpty()) {
+      return Map.of();
+    }
+    List<Invoice> latest =
+        entities
+            .createQuery(
+                "select i from Invoice i where"
+                    + ISSUED.formatted("i")
+                    + " and i.terms.subscriptionId in :subscriptions and not exists"
+                    + " (select 1 from Invoice j where"
+                    + ISSUED.formatted("j")
+                    + " and j.terms.subscriptionId = i.terms.subscriptionId"
+                    + " and (j.terms.issueDate > i.terms.issueDate"
+                    + " or j.terms.issueDate = i.terms.issueDate and j.key.id > i.key.id))",
+                Invoice.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("issued", List.of(InvoiceStatus.FINALIZED, InvoiceStatus.VOIDED))
+            .setParameter("subscriptions", subscriptions)
+            .getResultList();
+    return new InvoiceViews(entities, clock.instant())
+        .of(latest).stream()
+            .collect(
+                Collectors.toMap(invoice -> invoice.terms().subscriptionId(), Function.identity()));
   }
 
   /**

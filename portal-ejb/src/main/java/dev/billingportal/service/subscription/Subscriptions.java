@@ -33,8 +33,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which customer is on which plan. */
@@ -122,6 +124,11 @@ public class Subscriptions {
    */
   public SubscriptionDetails get(MerchantScope scope, String id) {
     return details(scope, byId(scope, id));
+  }
+
+  /** Those of these that are in the scope, by id; as many queries for many as for one. */
+  public Map<String, SubscriptionDetails> byIds(MerchantScope scope, Collection<String> ids) {
+    return reader(scope).byIds(ids, clock.instant());
   }
 
   /**

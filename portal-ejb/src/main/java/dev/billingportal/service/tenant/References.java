@@ -4,7 +4,12 @@ import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ScopedEntity;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Follows what the input refers to, within the scope: a foreign record is as good as none. */
 public final class References {
@@ -30,6 +35,26 @@ public final class References {
       throw NotFound.reference(field, what);
     }
     return inUse(found, field, what);
+  }
+
+  /** Those of these ids that lead somewhere in the scope, by id. One query. */
+  public <E extends ScopedEntity> Map<String, E> all(Class<E> type, Collection<String> ids) {
+    List<String> asked = ids.stream().filter(Objects::nonNull).distinct().toList();
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select e from "
+                + type.getSimpleName()
+                + " e where e.key.tenantId = :tenant"
+                + " and e.key.environmentId = :environment and e.key.id in :ids",
+            type)
+        .setParameter("tenant", scope.tenantId())
+        .setParameter("environment", scope.environmentId())
+        .setParameter("ids", asked)
+        .getResultStream()
+        .collect(Collectors.toMap(ScopedEntity::id, Function.identity()));
   }
 
   /**
