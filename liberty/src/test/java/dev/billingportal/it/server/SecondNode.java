@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Another server with the same EAR, keys and database as the one under test. */
 public final class SecondNode implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration START = Duration.ofMinutes(15);
 
   private final Process process;
   private final URI baseUri;
