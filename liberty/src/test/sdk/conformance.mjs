@@ -3,12 +3,14 @@
 //
 //   PORTAL_API=http://localhost:9080/v1 PORTAL_KEY=bp_sandbox_demo_key node conformance.mjs <prefix>
 import { Flexprice } from "@flexprice/sdk";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 const prefix = process.argv[2];
 const client = new Flexprice({ serverURL: process.env.PORTAL_API, apiKeyAuth: process.env.PORTAL_KEY });
 const stranger = new Flexprice({ serverURL: process.env.PORTAL_API, apiKeyAuth: "bp_sandbox_nobody" });
-const report = { zod: createRequire(import.meta.url)("zod/package.json").version, succeeded: [], refused: [], problems: [] };
+const report = { zod: createRequire(import.meta.url)("zod/package.json").version, operations: [], succeeded: [], refused: [], problems: [] };
 
 async function right(name, call) {
   try {
@@ -183,5 +185,31 @@ await right("deleteGroup", (c) => c.groups.deleteGroup(group.id));
 await wrong("deleteGroup", (c) => c.groups.deleteGroup(never), [404]);
 await right("deleteCustomer", (c) => c.customers.deleteCustomer(customer.id));
 await wrong("deleteCustomer", (c) => c.customers.deleteCustomer(never), [404]);
+
+// --- what is nested in an answer is validated too
+await right("queryPrice expanded", (c) => c.prices.queryPrice({ limit: 10, expand: "plan,meters,groups" }));
+await right("queryPlan expanded", (c) => c.plans.queryPlan({ limit: 10, expand: "prices,meters,entitlements,credit_grants" }));
+await right("queryFeature expanded", (c) => c.features.queryFeature({ limit: 10, expand: "meters" }));
+await right("querySubscription expanded", (c) => c.subscriptions.querySubscription({ limit: 10, expand: "plan,prices,customer,latest_invoice" }));
+await right("queryInvoice expanded", (c) => c.invoices.queryInvoice({ limit: 10, expand: "customer,subscription" }));
+await right("queryWalletTransaction expanded", (c) => c.wallets.queryWalletTransaction({ limit: 10, expand: "wallet,customer" }));
+await right("getUsageAnalytics expanded", (c) => c.events.getUsageAnalytics({ externalCustomerId: prefix, expand: ["feature", "meter", "price", "plan", "subscription_line_item"] }));
+await wrong("queryPrice expanded", (c) => c.prices.queryPrice({ expand: "nothing" }), [400]);
+await wrong("createWallet of nobody", (c) => c.wallets.createWallet({ customerId: never, currency: "usd" }), [404]);
+
+// --- nothing is forgotten: each operation of the client whose method and address the portal describes
+const served = Object.entries((await (await fetch(new URL("/openapi?format=JSON", process.env.PORTAL_API))).json()).paths).flatMap(
+  ([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`),
+);
+const operations = join(dirname(createRequire(import.meta.url).resolve("@flexprice/sdk/package.json")), "esm", "funcs");
+for (const file of readdirSync(operations).filter((name) => name.endsWith(".js"))) {
+  const source = readFileSync(join(operations, file), "utf8");
+  const [name, verb, path] = [/operationID: "([^"]+)"/, /method: "([A-Z]+)"/, /pathToFunc\("([^"]+)"/].map((part) => source.match(part)?.[1]);
+  if (!name || !verb || !path) {
+    report.problems.push(`${file}: no operation can be read from it`);
+  } else if (served.includes(`${verb} /v1${path.replace(/\{\w+\}/g, "{}")}`)) {
+    report.operations.push(name);
+  }
+}
 
 console.log(JSON.stringify(report));

@@ -123,6 +123,17 @@ class ImportsIT extends ServerTest {
 
     assertThat(counts(again)).isEqualTo("done 5 5 0 3 2");
     assertThat(rejected(again)).contains("\r\n4,").contains("\r\n5,external_customer_id,");
+    assertThat(
+            rejected(
+                done(
+                    csv(
+                        "transactions",
+                        "external_customer_id,wallet_id,currency,type,credits,transaction_reason,"
+                            + "idempotency_key\n"
+                            + "nobody,,usd,credit,1,FREE_CREDIT_GRANT,k-5\n"
+                            + ",wallet_never,usd,credit,1,FREE_CREDIT_GRANT,k-6\n"))))
+        .contains("\r\n2,external_customer_id,not_found,there is no such customer")
+        .contains("\r\n3,wallet_id,not_found,there is no such wallet");
     merchant
         .request()
         .get("/wallets/{id}/transactions", wallet)
@@ -145,7 +156,8 @@ class ImportsIT extends ServerTest {
     JsonPath again = done(csv("invoices", file));
 
     assertThat(counts(first)).isEqualTo("done 3 3 1 0 2");
-    assertThat(rejected(first)).contains("\r\n4,external_customer_id,");
+    assertThat(rejected(first))
+        .contains("\r\n4,external_customer_id,not_found,there is no such customer");
     assertThat(counts(again)).isEqualTo("done 3 3 0 0 3");
     assertThat(rejected(again)).contains("\r\n2,invoice_number,already_exists,");
     assertThat(count("invoice where customer_id = '" + customer + "'")).isEqualTo(1);

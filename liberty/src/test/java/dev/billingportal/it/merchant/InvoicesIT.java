@@ -46,6 +46,17 @@ class InvoicesIT extends ServerTest {
   }
 
   @Test
+  void two_hundred_created_at_once_are_numbered_from_1_to_200() throws Exception {
+    List<Response> answers =
+        Race.of(200, i -> post(draft(customerId, "FINALIZED", "10", Map.of())));
+
+    assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+    assertThat(numbers())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 200).mapToObj("INV-202601-%05d"::formatted).toList());
+  }
+
+  @Test
   void each_month_and_environment_has_its_own_series() {
     invoice("FINALIZED", "10");
     invoice("FINALIZED", "10", Map.of("issue_date", "2026-02-01T00:00:00Z"));

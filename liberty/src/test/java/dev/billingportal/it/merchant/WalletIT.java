@@ -241,7 +241,6 @@ class WalletIT extends ServerTest {
         "credits | {\"credits\":\"1234567890123456789012345678901234567890\"}",
         "credits | {}",
         "amount | {\"amount\":\"-1\"}",
-        "reference_id | {\"credits\":\"1\",\"reference_type\":\"INVOICE\",\"reference_id\":\"inv_never\"}",
         "transaction_reason | {\"credits\":\"1\",\"transaction_reason\":\"FREE_CREDIT_GRANT\"}",
       })
   void a_wrong_debit_is_named_and_takes_nothing(String field, String body) {
@@ -257,7 +256,6 @@ class WalletIT extends ServerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "customer_id,cust_never,usd,1,0",
     "customer_id,,usd,1,0",
     "currency,OWN,usdollar,1,0",
     "conversion_rate,OWN,usd,0,0",

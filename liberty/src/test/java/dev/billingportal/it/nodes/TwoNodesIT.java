@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.SecondNode;
 import dev.billingportal.it.server.ServerUnderTest;
 import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +31,15 @@ import org.junit.jupiter.api.Test;
 /**
  * A session on two nodes that share one database: whatever ends it on one node ends it on the
  * other, on every channel, within the two seconds that a node may remember it. On PostgreSQL only:
- * the embedded database is for one node.
+ * the embedded database is for one node. The second node has the rate limits that are shipped.
  */
 @Tag("nodes")
 class TwoNodesIT extends ServerTest {
   private static final Duration REMEMBERED = Duration.ofSeconds(2);
   private static final URI FIRST = ServerUnderTest.baseUri();
+
+  /** Sixty, what the minutes of a slow machine give back, and then some. */
+  private static final int MORE_THAN_A_MINUTE_ALLOWS = 2000;
 
   private static SecondNode second;
 
@@ -181,6 +189,56 @@ class TwoNodesIT extends ServerTest {
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  @Test
+  void wrong_credentials_are_held_back_by_their_address_and_right_ones_are_not()
+      throws IOException {
+    // Its own bucket, so that the other tests' wrong tokens are not held back.
+    InetAddress here = InetAddress.getByName("127.0.0.2");
+    Response answer = elsewhere(here, "x-api-key", "wrong").get("v1/customers/cust_1");
+    for (int i = 0; i < MORE_THAN_A_MINUTE_ALLOWS && answer.statusCode() == 401; i++) {
+      answer = elsewhere(here, "x-api-key", "wrong-" + i).get("v1/customers/cust_1");
+    }
+
+    Refusal refusal = Refusal.of(answer).is(429, "too_many_requests");
+    assertThat(answer.header("Retry-After"))
+        .isEqualTo(refusal.details().get("retry_after_seconds"));
+    assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    assertThat(answer.header("RateLimit-Limit")).isEqualTo("60");
+    assertThat(answer.header("RateLimit-Remaining")).isEqualTo("0");
+    assertThat(Integer.parseInt(answer.header("RateLimit-Reset"))).isBetween(1, 61);
+    elsewhere(here, "x-api-key", merchant.apiKey())
+        .get("v1/customers/" + customerId)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void an_answer_says_what_its_key_and_its_session_have_left() {
+    Response ofKey =
+        RestAssured.given()
+            .baseUri(second.baseUri().toString())
+            .header("x-api-key", merchant.apiKey())
+            .get("v1/customers/" + customerId);
+    Response ofSession = api(second.baseUri(), merchant.sessionToken("cust_1")).get("/info");
+
+    assertThat(ofKey.header("RateLimit-Limit")).isEqualTo("500");
+    assertThat(ofKey.header("RateLimit-Remaining")).isEqualTo("499");
+    assertThat(ofSession.header("RateLimit-Limit")).isEqualTo("50");
+    assertThat(ofSession.header("RateLimit-Remaining")).isEqualTo("49");
+    assertThat(ofSession.header("Retry-After")).isNull();
+  }
+
+  /** A request to the second node from another of this machine's addresses. */
+  private static RequestSpecification elsewhere(InetAddress from, String header, String text) {
+    return RestAssured.given()
+        .config(
+            RestAssuredConfig.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig().setParam("http.route.local-address", from)))
+        .baseUri("http://127.0.0.1:" + second.baseUri().getPort() + "/")
+        .header(header, text);
   }
 
   private static String redeem(URI node, String token) {

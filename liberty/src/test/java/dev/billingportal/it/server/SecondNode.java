@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Another server with the same EAR, keys and database as the one under test. */
 public final class SecondNode implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration START = Duration.ofMinutes(15);
 
   private final Process process;
   private final URI baseUri;
@@ -23,7 +24,7 @@ public final class SecondNode implements AutoCloseable {
     this.baseUri = baseUri;
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts it, with the rate limits that are shipped, and waits until it is ready. */
   public static SecondNode start() {
     try {
       String name = "it-second-" + ProcessHandle.current().pid();
@@ -33,7 +34,8 @@ public final class SecondNode implements AutoCloseable {
           .write(
               "<enterpriseApplication id=\"portal\" name=\"portal\" location=\""
                   + Path.of(System.getProperty("it.ear")).toAbsolutePath()
-                  + "\"/>");
+                  + "\"/>",
+              Map.of());
       ProcessBuilder server =
           new ProcessBuilder(
               List.of(

@@ -15,10 +15,18 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
       Path.of(System.getProperty("it.config", "src/main/liberty/config"));
 
   /**
+   * All tests come from one address, and many of them have wrong credentials; and a test asks more
+   * in a second than a customer does.
+   */
+  static final Map<String, String> NO_LIMITS =
+      Map.of("rate.limit.bad.credentials.per.minute", "0", "rate.limit.session.per.second", "0");
+
+  /**
    * @param application what the server runs from its start, as an element of {@code server.xml};
    *     empty if it is deployed later
+   * @param limits those that are not as shipped
    */
-  void write(String application) throws IOException {
+  void write(String application, Map<String, String> limits) throws IOException {
     Files.createDirectories(path.resolve("configDropins/overrides"));
     Files.createDirectories(path.resolve("jdbc"));
     Files.copy(CONFIGURATION.resolve("portal-base.xml"), path.resolve("portal-base.xml"));
@@ -35,11 +43,11 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
           Path.of(driver.getClass().getProtectionDomain().getCodeSource().getLocation().getPath());
       Files.copy(jar, path.resolve("jdbc").resolve(jar.getFileName()));
     }
-    Files.writeString(path.resolve("configDropins/overrides/tests.xml"), overrides());
+    Files.writeString(path.resolve("configDropins/overrides/tests.xml"), overrides(limits));
   }
 
-  private String overrides() {
-    Map<String, String> variables = new TreeMap<>();
+  private String overrides(Map<String, String> limits) {
+    Map<String, String> variables = new TreeMap<>(limits);
     variables.put("http.port", String.valueOf(httpPort));
     variables.put("https.port", String.valueOf(httpsPort));
     variables.put("db.url", database.url());
@@ -49,10 +57,6 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", ServerUnderTest.PORTAL_KEYS + "," + ServerUnderTest.FORMER_KEYS);
     variables.put("portal.bootstrap.token", ServerUnderTest.BOOTSTRAP_TOKEN);
-    // All tests come from one address, and many of them have wrong credentials.
-    variables.put("rate.limit.bad.credentials.per.minute", "0");
-    // A test asks more in a second than a customer does.
-    variables.put("rate.limit.session.per.second", "0");
     // The endpoints that the tests listen on are on this machine.
     variables.put("webhook.allow.private", "true");
     return variables.entrySet().stream()

@@ -69,7 +69,7 @@ public class ServerUnderTest {
     server = folder(name);
     database = TestDatabase.start(server.resolve("data"));
     httpPort = freePort();
-    new ServerFolder(server, database, httpPort, freePort()).write("");
+    new ServerFolder(server, database, httpPort, freePort()).write("", ServerFolder.NO_LIMITS);
 
     ContainerDef container = registry.getContainers().iterator().next().getContainerConfiguration();
     container.overrideProperty("wlpHome", System.getProperty("wlp.home"));

@@ -3,6 +3,7 @@ package dev.billingportal.service.catalog;
 import dev.billingportal.domain.catalog.Feature;
 import dev.billingportal.domain.catalog.FeatureGroup;
 import dev.billingportal.domain.catalog.Meter;
+import dev.billingportal.domain.catalog.Plan;
 import dev.billingportal.domain.catalog.Price;
 import dev.billingportal.domain.shared.ScopedEntity;
 import jakarta.persistence.EntityManager;
@@ -32,6 +33,26 @@ public final class CatalogReader {
   public Map<String, PriceListing> pricesById(Collection<String> ids) {
     return prices(byId(Price.class, ids).values()).stream()
         .collect(Collectors.toMap(price -> price.info().id(), Function.identity()));
+  }
+
+  /** The features with these ids, also archived ones, by id. */
+  public Map<String, FeatureListing> featuresById(Collection<String> ids) {
+    return features(byId(Feature.class, ids).values()).stream()
+        .collect(Collectors.toMap(feature -> feature.info().id(), Function.identity()));
+  }
+
+  /** The meters with these ids by id. */
+  public Map<String, MeterDefinition> metersById(Collection<String> ids) {
+    return byId(Meter.class, ids).values().stream()
+        .map(MeterDefinition::of)
+        .collect(Collectors.toMap(meter -> meter.info().id(), Function.identity()));
+  }
+
+  /** The plans with these ids, also archived ones, by id; without their prices. */
+  public Map<String, PlanListing> plansById(Collection<String> ids) {
+    return byId(Plan.class, ids).values().stream()
+        .map(plan -> PlanListing.of(plan, null))
+        .collect(Collectors.toMap(plan -> plan.info().id(), Function.identity()));
   }
 
   /** A plan's published prices, the oldest first. */

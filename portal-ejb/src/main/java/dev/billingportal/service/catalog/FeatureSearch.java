@@ -1,6 +1,7 @@
 package dev.billingportal.service.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -13,9 +14,11 @@ public record FeatureSearch(
     String lookupKey,
     @Size(max = 1000) List<String> lookupKeys,
     @Size(max = 1000) List<String> meterIds,
-    @Size(max = 255) String nameContains) {
+    @Size(max = 255) String nameContains,
+    @Expandable({"meter", "meters", "group", "groups"}) String expand) {
   /** A search for every feature. */
-  public static final FeatureSearch ALL = new FeatureSearch(null, null, null, null, null, null);
+  public static final FeatureSearch ALL =
+      new FeatureSearch(null, null, null, null, null, null, null);
 
   public FeatureSearch {
     request = request == null ? SearchRequest.ALL : request;

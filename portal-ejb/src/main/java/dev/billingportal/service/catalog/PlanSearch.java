@@ -1,6 +1,7 @@
 package dev.billingportal.service.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -10,9 +11,10 @@ import java.util.List;
 public record PlanSearch(
     @Valid @JsonUnwrapped SearchRequest request,
     @Size(max = 1000) List<String> planIds,
-    String lookupKey) {
+    String lookupKey,
+    @Expandable({"prices", "meters", "groups", "entitlements", "credit_grants"}) String expand) {
   /** A search for every plan. */
-  public static final PlanSearch ALL = new PlanSearch(null, null, null);
+  public static final PlanSearch ALL = new PlanSearch(null, null, null, null);
 
   public PlanSearch {
     request = request == null ? SearchRequest.ALL : request;

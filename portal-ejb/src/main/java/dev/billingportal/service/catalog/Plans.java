@@ -18,6 +18,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.Predicate;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,16 @@ public class Plans {
    */
   public PlanListing get(MerchantScope scope, String id) {
     return PlanListing.of(byId(scope, id), reader(scope).pricesOfPlan(id));
+  }
+
+  /** Those of these that are in the scope, archived ones too, by id; without their prices. */
+  public Map<String, PlanListing> byIds(MerchantScope scope, Collection<String> ids) {
+    return reader(scope).plansById(ids);
+  }
+
+  /** The published prices of these plans by the plan's id, the oldest first. */
+  public Map<String, List<PriceListing>> prices(MerchantScope scope, Collection<String> planIds) {
+    return reader(scope).pricesOfPlans(planIds);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.billingportal.service.catalog;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PriceEntityType;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -21,10 +22,11 @@ public record PriceSearch(
     @Size(max = 1000) List<String> priceIds,
     @Size(max = 1000) List<String> meterIds,
     @Size(max = 10) List<BillingPeriod> billingPeriods,
-    Boolean allowExpiredPrices) {
+    Boolean allowExpiredPrices,
+    @Expandable({"plan", "meter", "meters", "group", "groups", "addon", "addons"}) String expand) {
   /** A search for every price that can be taken. */
   public static final PriceSearch ALL =
-      new PriceSearch(null, null, null, null, null, null, null, null);
+      new PriceSearch(null, null, null, null, null, null, null, null, null);
 
   public PriceSearch {
     request = request == null ? SearchRequest.ALL : request;

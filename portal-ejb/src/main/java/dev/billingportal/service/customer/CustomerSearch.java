@@ -1,6 +1,7 @@
 package dev.billingportal.service.customer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -11,7 +12,8 @@ public record CustomerSearch(
     String email,
     String externalId,
     List<String> externalIds,
-    List<String> customerIds) {
+    List<String> customerIds,
+    @Expandable({"parent_customer"}) String expand) {
   public CustomerSearch {
     request = request == null ? SearchRequest.ALL : request;
   }

@@ -13,6 +13,7 @@ import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
+import dev.billingportal.service.tenant.References;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,11 +23,14 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The merchant's list of customers. */
 @Stateless
@@ -89,6 +93,14 @@ public class Customers {
    */
   public CustomerProfile getByExternalId(MerchantScope scope, String externalId) {
     return CustomerProfile.of(byExternalId(scope, externalId));
+  }
+
+  /** Those of these that are in the scope, archived ones too, by id. One query. */
+  public Map<String, CustomerProfile> byIds(MerchantScope scope, Collection<String> ids) {
+    return new References(entities, scope)
+        .all(Customer.class, ids).values().stream()
+            .map(CustomerProfile::of)
+            .collect(Collectors.toMap(CustomerProfile::id, Function.identity()));
   }
 
   /**

@@ -51,7 +51,7 @@ public class InvoiceRows implements RowIntake<InvoiceDraft> {
     try {
       return customers.getByExternalId(scope, externalId.textValue()).id();
     } catch (NotFound e) {
-      throw new ValidationFailed(EXTERNAL_CUSTOMER, "there is no such customer");
+      throw NotFound.reference(EXTERNAL_CUSTOMER, "customer");
     }
   }
 

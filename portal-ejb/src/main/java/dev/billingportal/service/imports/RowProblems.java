@@ -28,7 +28,7 @@ final class RowProblems {
 
   private static List<RowProblem> of(PortalException refused) {
     String code = refused.code().wire();
-    if (refused.code() == ErrorCode.VALIDATION_ERROR && !refused.details().isEmpty()) {
+    if (saysWhatIsWrongOfEachField(refused)) {
       return refused.details().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .map(problem -> new RowProblem(problem.getKey(), code, problem.getValue()))
@@ -41,6 +41,14 @@ final class RowProblems {
             .findFirst()
             .orElse("row");
     return List.of(new RowProblem(field, code, refused.getMessage()));
+  }
+
+  private static boolean saysWhatIsWrongOfEachField(PortalException refused) {
+    return switch (refused.code()) {
+      case VALIDATION_ERROR -> !refused.details().isEmpty();
+      case NOT_FOUND -> !refused.details().containsKey("id");
+      default -> false;
+    };
   }
 
   private static List<RowProblem> of(String sqlState) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.imports;
 
+import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.Stateless;
@@ -30,12 +31,12 @@ public class StoredRecords {
    * Whether a wallet's ledger took this key. The wallet stays locked until the transaction ends, so
    * that nobody else takes it meanwhile.
    *
-   * @throws ValidationFailed naming the wallet if there is none in the scope
+   * @throws NotFound naming the wallet if there is none in the scope
    */
   public boolean hasTransaction(MerchantScope scope, String walletId, String key) {
     if (list(scope, "select id from wallet" + OF_SCOPE + " and id = ? for update", walletId)
         .isEmpty()) {
-      throw new ValidationFailed("wallet_id", "there is no such wallet");
+      throw NotFound.reference("wallet_id", "wallet");
     }
     return !list(
             scope,
@@ -50,7 +51,8 @@ public class StoredRecords {
   /**
    * The id of a customer's only active wallet in a currency.
    *
-   * @throws ValidationFailed naming the customer if there is none or more than one
+   * @throws NotFound naming the customer if there is none in the scope
+   * @throws ValidationFailed naming the customer if they have no such wallet or more than one
    */
   public String onlyWallet(MerchantScope scope, String externalCustomerId, String currency) {
     List<?> found =
@@ -62,6 +64,9 @@ public class StoredRecords {
                 + " and w.currency = ? and w.wallet_status = 'ACTIVE'",
             externalCustomerId,
             currency.toLowerCase(Locale.ROOT));
+    if (found.isEmpty() && !hasCustomer(scope, externalCustomerId)) {
+      throw NotFound.reference("external_customer_id", "customer");
+    }
     if (found.size() != 1) {
       throw new ValidationFailed(
           "external_customer_id",

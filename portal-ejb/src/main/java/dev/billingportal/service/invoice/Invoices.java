@@ -16,6 +16,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -28,14 +29,22 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The merchant's invoices: written, finalized, paid and withdrawn. */
 @Stateless
 public class Invoices {
+  private static final String ISSUED =
+      " %1$s.key.tenantId = :tenant and %1$s.key.environmentId = :environment"
+          + " and %1$s.invoiceStatus in :issued";
+
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
@@ -45,16 +54,15 @@ public class Invoices {
   /**
    * Writes an invoice: a draft, or finalized and paid at once if the draft says so.
    *
-   * @throws NotFound if the customer, or that customer's subscription, is not in the scope
+   * @throws NotFound naming the customer, or that customer's subscription, if the scope has no such
+   *     one
+   * @throws InvalidOperation naming the customer if they are archived
    * @throws ValidationFailed naming the figure, status or date that does not fit
    * @throws AlreadyExists if the merchant's own number is taken
    */
   public InvoiceView create(MerchantScope scope, InvoiceDraft draft) {
     String currency = currency(draft.currency());
-    Customer customer = customer(scope, draft.customerId());
-    if (!customer.isPublished()) {
-      throw new InvalidOperation("The customer is archived");
-    }
+    Customer customer = new CustomerReferences(entities, scope).inUse(draft.customerId(), null);
     requireSubscription(scope, draft.subscriptionId(), customer.id());
     InvoiceFigures figures = InvoiceFigures.of(draft, currency);
     Stamp stamp = scope.stamp(clock);
@@ -209,6 +217,34 @@ public class Invoices {
     return new ResultPage<>(views, found.total(), found.limit(), found.offset());
   }
 
+  /** The latest issued invoice of each of these subscriptions, by the subscription's id. */
+  public Map<String, InvoiceView> latestOf(MerchantScope scope, Collection<String> subscriptions) {
+    if (subscriptions.isEmpty()) {
+      return Map.of();
+    }
+    List<Invoice> latest =
+        entities
+            .createQuery(
+                "select i from Invoice i where"
+                    + ISSUED.formatted("i")
+                    + " and i.terms.subscriptionId in :subscriptions and not exists"
+                    + " (select 1 from Invoice j where"
+                    + ISSUED.formatted("j")
+                    + " and j.terms.subscriptionId = i.terms.subscriptionId"
+                    + " and (j.terms.issueDate > i.terms.issueDate"
+                    + " or j.terms.issueDate = i.terms.issueDate and j.key.id > i.key.id))",
+                Invoice.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("issued", List.of(InvoiceStatus.FINALIZED, InvoiceStatus.VOIDED))
+            .setParameter("subscriptions", subscriptions)
+            .getResultList();
+    return new InvoiceViews(entities, clock.instant())
+        .of(latest).stream()
+            .collect(
+                Collectors.toMap(invoice -> invoice.terms().subscriptionId(), Function.identity()));
+  }
+
   /**
    * What a customer was invoiced and owes.
    *
@@ -258,7 +294,7 @@ public class Invoices {
             .setParameter(4, customerId)
             .getResultList()
             .isEmpty()) {
-      throw new NotFound("Subscription", id);
+      throw NotFound.reference("subscription_id", "subscription of the customer");
     }
   }
 

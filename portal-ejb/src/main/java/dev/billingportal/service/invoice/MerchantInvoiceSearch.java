@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -32,13 +33,15 @@ public record MerchantInvoiceSearch(
     Instant periodStartLte,
     Instant periodEndGte,
     Instant periodEndLte,
-    Boolean skipLineItems) {
+    Boolean skipLineItems,
+    @Expandable({"customer", "subscription", "line_items", "taxes", "coupon_applications"})
+        String expand) {
 
   /** A search for everything. */
   public static final MerchantInvoiceSearch ALL =
       new MerchantInvoiceSearch(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null);
+          null, null, null, null);
 
   public MerchantInvoiceSearch {
     request = request == null ? SearchRequest.ALL : request;

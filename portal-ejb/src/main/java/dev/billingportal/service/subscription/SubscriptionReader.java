@@ -1,6 +1,5 @@
 package dev.billingportal.service.subscription;
 
-import dev.billingportal.domain.catalog.Plan;
 import dev.billingportal.domain.catalog.PriceType;
 import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.service.catalog.CatalogReader;
@@ -9,6 +8,7 @@ import dev.billingportal.service.catalog.PriceListing;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts subscriptions together with their lines, prices and plans: one query for each kind. */
-final class SubscriptionReader {
+public final class SubscriptionReader {
   private final EntityManager entities;
   private final String tenantId;
   private final String environmentId;
 
-  SubscriptionReader(EntityManager entities, String tenantId, String environmentId) {
+  public SubscriptionReader(EntityManager entities, String tenantId, String environmentId) {
     this.entities = entities;
     this.tenantId = tenantId;
     this.environmentId = environmentId;
+  }
+
+  /** The subscriptions with these ids by id. */
+  public Map<String, SubscriptionDetails> byIds(Collection<String> ids, Instant now) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    List<Subscription> found =
+        entities
+            .createQuery(
+                "select s from Subscription s where s.key.tenantId = :tenant"
+                    + " and s.key.environmentId = :environment and s.key.id in :ids",
+                Subscription.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("ids", ids)
+            .getResultList();
+    return details(found, now).stream()
+        .collect(Collectors.toMap(one -> one.info().id(), Function.identity()));
   }
 
   List<SubscriptionDetails> details(List<Subscription> subscriptions, Instant now) {
@@ -32,9 +51,9 @@ final class SubscriptionReader {
       return List.of();
     }
     List<LineRow> rows = lines(subscriptions.stream().map(Subscription::id).toList());
+    CatalogReader catalog = new CatalogReader(entities, tenantId, environmentId);
     Map<String, PriceListing> prices =
-        new CatalogReader(entities, tenantId, environmentId)
-            .pricesById(rows.stream().map(LineRow::priceId).distinct().toList());
+        catalog.pricesById(rows.stream().map(LineRow::priceId).distinct().toList());
     Map<String, List<SubscriptionDetails.Line>> lines =
         rows.stream()
             .sorted(Comparator.comparing(LineRow::id))
@@ -44,7 +63,7 @@ final class SubscriptionReader {
                     Collectors.mapping(
                         row -> row.with(prices.get(row.priceId())), Collectors.toList())));
     Map<String, PlanListing> plans =
-        plans(subscriptions.stream().map(Subscription::planId).distinct().toList());
+        catalog.plansById(subscriptions.stream().map(Subscription::planId).distinct().toList());
     return subscriptions.stream()
         .map(
             subscription ->
@@ -97,19 +116,5 @@ final class SubscriptionReader {
         .getResultStream()
         .map(LineRow::of)
         .toList();
-  }
-
-  private Map<String, PlanListing> plans(List<String> ids) {
-    return entities
-        .createQuery(
-            "select p from Plan p where p.key.tenantId = :tenant"
-                + " and p.key.environmentId = :environment and p.key.id in :ids",
-            Plan.class)
-        .setParameter("tenant", tenantId)
-        .setParameter("environment", environmentId)
-        .setParameter("ids", ids)
-        .getResultStream()
-        .map(plan -> PlanListing.of(plan, null))
-        .collect(Collectors.toMap(plan -> plan.info().id(), Function.identity()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,10 +28,25 @@ public record SubscriptionSearch(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) @Size(max = 10)
         List<@NotNull SubscriptionStatus> subscriptionStatus,
     @Size(max = 10) List<BillingPeriod> billingPeriod,
-    Instant activeAt) {
+    Instant activeAt,
+    @Expandable({
+          "plan",
+          "prices",
+          "meters",
+          "groups",
+          "customer",
+          "line_items",
+          "latest_invoice",
+          "credit_grants",
+          "entitlements",
+          "coupon_associations",
+          "pauses",
+          "phases"
+        })
+        String expand) {
   /** A search for every subscription. */
   public static final SubscriptionSearch ALL =
-      new SubscriptionSearch(null, null, null, null, null, null, null, null, null);
+      new SubscriptionSearch(null, null, null, null, null, null, null, null, null, null);
 
   public SubscriptionSearch {
     request = request == null ? SearchRequest.ALL : request;

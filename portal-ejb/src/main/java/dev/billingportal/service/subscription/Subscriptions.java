@@ -15,10 +15,12 @@ import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.service.catalog.CatalogReader;
 import dev.billingportal.service.catalog.PriceListing;
+import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
+import dev.billingportal.service.tenant.References;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,8 +33,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which customer is on which plan. */
@@ -58,15 +62,17 @@ public class Subscriptions {
   /**
    * Subscribes a customer to the plan's prices in one currency and billing period.
    *
-   * @throws ValidationFailed naming what is wrong or refers to nothing, or plan_id if the plan has
-   *     prices but none in this currency and period
+   * @throws NotFound naming the customer or the plan if the scope has no such one
+   * @throws InvalidOperation naming the customer or the plan if it is archived
+   * @throws ValidationFailed naming what is wrong, or plan_id if the plan has prices but none in
+   *     this currency and period
    */
   public SubscriptionDetails create(MerchantScope scope, SubscriptionDraft draft) {
-    Customer customer = customer(scope, draft.customerId(), draft.externalCustomerId());
-    Plan plan = entities.find(Plan.class, scope.key(draft.planId()));
-    if (plan == null || !plan.isPublished()) {
-      throw new ValidationFailed("plan_id", "there is no such plan");
-    }
+    Customer customer =
+        new CustomerReferences(entities, scope)
+            .inUse(draft.customerId(), draft.externalCustomerId());
+    Plan plan =
+        new References(entities, scope).inUse(Plan.class, draft.planId(), "plan_id", "plan");
     if (!Money.isCurrency(draft.currency())) {
       throw new ValidationFailed("currency", "must be an ISO 4217 currency code");
     }
@@ -118,6 +124,11 @@ public class Subscriptions {
    */
   public SubscriptionDetails get(MerchantScope scope, String id) {
     return details(scope, byId(scope, id));
+  }
+
+  /** Those of these that are in the scope, by id; as many queries for many as for one. */
+  public Map<String, SubscriptionDetails> byIds(MerchantScope scope, Collection<String> ids) {
+    return reader(scope).byIds(ids, clock.instant());
   }
 
   /**
@@ -239,23 +250,6 @@ public class Subscriptions {
       throw new ValidationFailed(
           "subscription_status", "must be active, or trialing together with a trial");
     }
-  }
-
-  private Customer customer(MerchantScope scope, String id, String externalId) {
-    if (id == null && externalId == null) {
-      throw new ValidationFailed("customer_id", "customer_id or external_customer_id is required");
-    }
-    String field = id != null ? "customer_id" : "external_customer_id";
-    Customer customer =
-        (id != null
-                ? Optional.ofNullable(entities.find(Customer.class, scope.key(id)))
-                : findCustomer(scope, externalId))
-            .filter(Customer::isPublished)
-            .orElseThrow(() -> new ValidationFailed(field, "there is no such customer"));
-    if (externalId != null && !externalId.equals(customer.externalId())) {
-      throw new ValidationFailed("external_customer_id", "is not the customer of customer_id");
-    }
-    return customer;
   }
 
   private Optional<Customer> findCustomer(MerchantScope scope, String externalId) {

@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.usage.WindowSize;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Set;
 public class AnalyticsReading {
   private static final int MOST_FEATURES = 500;
 
+  @EJB private AnalyticsExpansion expansion;
   @Inject private UsageReading reading;
   @Inject private Clock clock;
 
@@ -45,7 +47,11 @@ public class AnalyticsReading {
         items.addAll(items(feature, series, grouping, windows, size));
       }
     }
-    return total(items);
+    return total(
+        items,
+        request.expand() == null || request.expand().isEmpty()
+            ? AnalyticsParts.NONE
+            : expansion.of(owner, items, Set.copyOf(request.expand())));
   }
 
   private static Set<String> asked(Collection<String> featureIds) {
@@ -109,7 +115,7 @@ public class AnalyticsReading {
         size == null ? List.of() : UsageQueries.points(series, windows, currency));
   }
 
-  private static UsageAnalytics total(List<UsageAnalytics.Item> items) {
+  private static UsageAnalytics total(List<UsageAnalytics.Item> items, AnalyticsParts parts) {
     List<String> currencies =
         items.stream()
             .map(UsageAnalytics.Item::currency)
@@ -121,6 +127,7 @@ public class AnalyticsReading {
     return new UsageAnalytics(
         currencies.size() == 1 ? currencies.get(0) : null,
         currencies.size() > 1 ? null : total,
-        List.copyOf(items));
+        List.copyOf(items),
+        parts);
   }
 }

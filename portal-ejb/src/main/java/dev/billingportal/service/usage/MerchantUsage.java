@@ -35,7 +35,8 @@ public class MerchantUsage {
    * @throws ValidationFailed naming the field that is wrong
    */
   public UsageAnalytics analytics(MerchantScope scope, UsageAnalyticsRequest request) {
-    return analytics.answer(owners.one(scope, null, request.externalCustomerId()), request);
+    return analytics.answer(
+        owners.one(scope, null, request.externalCustomerId(), UsageOwners.EXTERNAL_ID), request);
   }
 
   /**
@@ -50,7 +51,7 @@ public class MerchantUsage {
         && (externalId == null || externalId.isBlank())) {
       throw new ValidationFailed("customer_id", "or customer_lookup_key must be given");
     }
-    UsageOwner owner = owners.one(scope, customerId, externalId);
+    UsageOwner owner = owners.one(scope, customerId, externalId, "customer_lookup_key");
     return new CustomerUsage(owner.customerId(), periods.read(owner));
   }
 

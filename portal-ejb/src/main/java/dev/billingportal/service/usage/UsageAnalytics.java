@@ -13,8 +13,10 @@ import java.util.Map;
  * @param currency null if nothing has a price, or prices are in several currencies
  * @param totalCost exact; null if there are several currencies, which are never added
  * @param items by name
+ * @param parts what the items refer to, as far as it was asked for
  */
-public record UsageAnalytics(String currency, BigDecimal totalCost, List<Item> items) {
+public record UsageAnalytics(
+    String currency, BigDecimal totalCost, List<Item> items, AnalyticsParts parts) {
 
   /**
    * One feature in one group and one currency.

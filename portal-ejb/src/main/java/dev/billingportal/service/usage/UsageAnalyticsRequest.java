@@ -1,5 +1,6 @@
 package dev.billingportal.service.usage;
 
+import dev.billingportal.service.search.Expandable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param endTime now if null
  * @param groupBy {@code feature_id}, {@code source} or {@code properties.<name>}
  * @param windowSize the wire name of a window; without one there are no points
+ * @param expand the wire names of what each item is to hold beside its id
  * @param sources only events from these
  * @param propertyFilters only events with one of these values of each property
  */
@@ -23,7 +25,10 @@ public record UsageAnalyticsRequest(
     Instant endTime,
     List<String> groupBy,
     String windowSize,
-    List<String> expand,
+    List<
+            @Expandable({"feature", "meter", "price", "plan", "subscription_line_item", "addon"})
+            String>
+        expand,
     Map<String, List<String>> propertyFilters) {
 
   public static final UsageAnalyticsRequest EVERYTHING =

@@ -13,17 +13,21 @@ import java.time.ZoneOffset;
 /** Finds the customer whose usage a merchant asks for, in the merchant's own scope. */
 @Stateless
 public class UsageOwners {
+  static final String EXTERNAL_ID = "external_customer_id";
+
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
   /**
    * @param customerId the portal's id of the customer; wins if both are given
-   * @throws NotFound if there is no such customer
-   * @throws ValidationFailed naming external_customer_id if neither is given
+   * @param externalField the wire name of what holds the external id
+   * @throws NotFound naming the field if there is no such customer
+   * @throws ValidationFailed naming the external id's field if neither is given
    */
-  public UsageOwner one(MerchantScope scope, String customerId, String externalId) {
+  public UsageOwner one(
+      MerchantScope scope, String customerId, String externalId, String externalField) {
     if (isBlank(customerId) && isBlank(externalId)) {
-      throw new ValidationFailed("external_customer_id", "must not be blank");
+      throw new ValidationFailed(externalField, "must not be blank");
     }
     boolean byId = !isBlank(customerId);
     Customer customer =
@@ -38,7 +42,8 @@ public class UsageOwners {
             .setParameter("id", byId ? customerId : externalId)
             .getResultStream()
             .findFirst()
-            .orElseThrow(() -> new NotFound("Customer", byId ? customerId : externalId));
+            .orElseThrow(
+                () -> NotFound.reference(byId ? "customer_id" : externalField, "customer"));
     return new UsageOwner(
         environment(scope), customer.id(), customer.externalId(), customer.timezone());
   }
@@ -47,7 +52,7 @@ public class UsageOwners {
   public UsageOwner oneOrAll(MerchantScope scope, String customerId, String externalId) {
     return isBlank(customerId) && isBlank(externalId)
         ? new UsageOwner(environment(scope), null, null, ZoneOffset.UTC)
-        : one(scope, customerId, externalId);
+        : one(scope, customerId, externalId, EXTERNAL_ID);
   }
 
   private static EnvironmentId environment(MerchantScope scope) {

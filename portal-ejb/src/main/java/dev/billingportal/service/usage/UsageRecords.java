@@ -55,7 +55,9 @@ public class UsageRecords {
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(METER + " and id = ?")) {
       new Binding(select).scope(scope).text(id);
-      return meters(select).stream().findFirst().orElseThrow(() -> new NotFound("Meter", id));
+      return meters(select).stream()
+          .findFirst()
+          .orElseThrow(() -> NotFound.reference("meter_id", "meter"));
     }
   }
 

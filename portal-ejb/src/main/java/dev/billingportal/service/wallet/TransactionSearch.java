@@ -1,6 +1,7 @@
 package dev.billingportal.service.wallet;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
@@ -30,7 +31,8 @@ public record TransactionSearch(
     Instant expiryDateBefore,
     BigDecimal creditsAvailableGt,
     Integer priority,
-    String createdBy) {
+    String createdBy,
+    @Expandable({"wallet", "customer", "created_by_user"}) String expand) {
 
   /** A search for everything. */
   public static final TransactionSearch ALL = of(SearchRequest.ALL);
@@ -41,6 +43,7 @@ public record TransactionSearch(
 
   public static TransactionSearch of(SearchRequest request) {
     return new TransactionSearch(
-        request, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        request, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 }

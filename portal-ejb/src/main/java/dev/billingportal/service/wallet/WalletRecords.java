@@ -11,6 +11,7 @@ import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
+import dev.billingportal.service.tenant.References;
 import dev.billingportal.service.usage.PeriodCharges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -22,8 +23,12 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a merchant reads of wallets and their ledgers. */
 @Stateless
@@ -50,6 +55,14 @@ public class WalletRecords {
    */
   public WalletProfile get(MerchantScope scope, String id) {
     return reads(scope).profiles(List.of(wallet(scope, id))).get(0);
+  }
+
+  /** Those of these that are in the scope, by id. Two queries. */
+  public Map<String, WalletProfile> byIds(MerchantScope scope, Collection<String> ids) {
+    List<Wallet> found =
+        List.copyOf(new References(entities, scope).all(Wallet.class, ids).values());
+    return reads(scope).profiles(found).stream()
+        .collect(Collectors.toMap(WalletProfile::id, Function.identity()));
   }
 
   /**

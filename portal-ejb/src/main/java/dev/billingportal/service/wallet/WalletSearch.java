@@ -3,6 +3,7 @@ package dev.billingportal.service.wallet;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -27,11 +28,12 @@ public record WalletSearch(
     String status,
     @Size(max = 1000) List<String> walletIds,
     String customerId,
-    Boolean alertEnabled) {
+    Boolean alertEnabled,
+    @Expandable({"credits_available_breakdown"}) String expand) {
 
   /** A search for everything. */
   public static final WalletSearch ALL =
-      new WalletSearch(null, null, null, null, null, null, null, null, null, null);
+      new WalletSearch(null, null, null, null, null, null, null, null, null, null, null);
 
   /** A field to sort by; its direction may stand apart, as the search's order. */
   public record Sort(@NotBlank String field, String direction) {

@@ -1,9 +1,9 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
-import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.LedgerNote;
@@ -12,11 +12,9 @@ import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.domain.wallet.WalletType;
-import dev.billingportal.service.customer.CustomerProfile;
-import dev.billingportal.service.customer.Customers;
+import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.shared.MerchantNotice;
 import dev.billingportal.service.tenant.MerchantScope;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -35,12 +33,13 @@ public class Wallets {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private Customers customers;
   @Inject private Event<MerchantNotice> notices;
   @Inject private Clock clock;
 
   /**
-   * @throws ValidationFailed naming the customer id, currency, rate, credits or expiry at fault
+   * @throws NotFound naming the customer if the scope has no such one
+   * @throws InvalidOperation naming the customer if they are archived
+   * @throws ValidationFailed naming the currency, rate, credits or expiry at fault
    */
   public WalletProfile create(MerchantScope scope, WalletDraft draft) {
     Stamp stamp = scope.stamp(clock);
@@ -48,7 +47,9 @@ public class Wallets {
     WalletType type = Objects.requireNonNullElse(draft.walletType(), WalletType.PRE_PAID);
     BigDecimal rate = Objects.requireNonNullElse(draft.conversionRate(), BigDecimal.ONE);
     Instant expiry = initialExpiry(draft, stamp.at());
-    CustomerProfile owner = owner(scope, draft);
+    Customer owner =
+        new CustomerReferences(entities, scope)
+            .inUse(draft.customerId(), draft.externalCustomerId());
     Wallet wallet =
         new Wallet(
             scope.key(Ids.next("wallet")),
@@ -157,6 +158,8 @@ public class Wallets {
    * Takes credits from the grants in the order of consumption. For {@code INVOICE_PAYMENT} the
    * invoice itself is not touched: that it is paid is told by its own payment.
    *
+   * @throws NotFound if the wallet is not in the scope, or naming reference_id if the invoice is
+   *     none of the wallet's customer
    * @throws ValidationFailed naming the field at fault
    * @throws InvalidOperation if the wallet is frozen or closed or holds less; nothing is taken then
    */
@@ -210,29 +213,6 @@ public class Wallets {
         .orElseThrow(() -> new NotFound("Wallet", id));
   }
 
-  private CustomerProfile owner(MerchantScope scope, WalletDraft draft) {
-    if (draft.customerId() == null && draft.externalCustomerId() == null) {
-      throw new ValidationFailed("customer_id", "give customer_id or external_customer_id");
-    }
-    String field = draft.customerId() != null ? "customer_id" : "external_customer_id";
-    try {
-      CustomerProfile owner =
-          draft.customerId() != null
-              ? customers.get(scope, draft.customerId())
-              : customers.getByExternalId(scope, draft.externalCustomerId());
-      if (owner.status() != RecordStatus.PUBLISHED) {
-        throw new ValidationFailed(field, "is an archived customer");
-      }
-      if (draft.externalCustomerId() != null
-          && !owner.externalId().equals(draft.externalCustomerId())) {
-        throw new ValidationFailed("external_customer_id", "is not the customer of customer_id");
-      }
-      return owner;
-    } catch (NotFound e) {
-      throw new ValidationFailed(field, "there is no such customer");
-    }
-  }
-
   private static Instant initialExpiry(WalletDraft draft, Instant now) {
     return draft.initialCreditsExpiryDateUtc() != null
         ? CreditTerms.expiry(
@@ -272,7 +252,7 @@ public class Wallets {
             .setParameter(4, invoiceId)
             .getResultList();
     if (found.isEmpty()) {
-      throw new ValidationFailed("reference_id", "is no invoice of the wallet's customer");
+      throw NotFound.reference("reference_id", "invoice of the wallet's customer");
     }
     if (!wallet.currency().equals(found.get(0))) {
       throw new ValidationFailed(

@@ -42,6 +42,13 @@ class RowProblemsTest {
         .containsExactly(new RowProblem("row", "invalid_operation", "The customer is archived"));
   }
 
+  @Test
+  void what_a_row_refers_to_in_vain_is_named_by_its_field() {
+    assertThat(RowProblems.of(NotFound.reference("external_customer_id", "customer")))
+        .containsExactly(
+            new RowProblem("external_customer_id", "not_found", "there is no such customer"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"23505", "22001", "23502"})
   void what_the_database_refuses_of_a_row_is_the_rows_problem(String state) {

@@ -7,6 +7,16 @@ import java.util.Map;
 @ApplicationException(rollback = true)
 public class NotFound extends PortalException {
   public NotFound(String what, String id) {
-    super(ErrorCode.NOT_FOUND, what + " not found", Map.of("id", id));
+    this(what + " not found", Map.of("id", id));
+  }
+
+  private NotFound(String message, Map<String, String> details) {
+    super(ErrorCode.NOT_FOUND, message, details);
+  }
+
+  /** What a field of the input refers to does not exist; told by the field and never by the id. */
+  public static NotFound reference(String field, String what) {
+    String problem = "there is no such " + what;
+    return new NotFound(field + ": " + problem, Map.of(field, problem));
   }
 }

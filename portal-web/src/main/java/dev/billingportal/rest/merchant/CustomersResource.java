@@ -88,7 +88,7 @@ public class CustomersResource {
     return ListWire.of(
         customers.search(
             merchant.scope(),
-            search == null ? new CustomerSearch(null, null, null, null, null) : search),
+            search == null ? new CustomerSearch(null, null, null, null, null, null) : search),
         CustomerWire::of);
   }
 }

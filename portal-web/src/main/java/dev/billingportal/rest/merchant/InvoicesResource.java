@@ -7,9 +7,12 @@ import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.service.invoice.InvoiceChange;
 import dev.billingportal.service.invoice.InvoiceDocuments;
 import dev.billingportal.service.invoice.InvoiceDraft;
+import dev.billingportal.service.invoice.InvoiceView;
 import dev.billingportal.service.invoice.Invoices;
 import dev.billingportal.service.invoice.MerchantInvoiceSearch;
 import dev.billingportal.service.invoice.PaymentReport;
+import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -21,8 +24,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -35,6 +40,7 @@ public class InvoicesResource {
   @EJB private InvoiceDocuments documents;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
+  @Inject private Expansions expansions;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -51,8 +57,13 @@ public class InvoicesResource {
 
   @GET
   @Path("{id}")
-  public InvoiceWire get(@PathParam("id") String id) {
-    return InvoiceWire.of(invoices.get(merchant.scope(), id));
+  public InvoiceWire get(
+      @PathParam("id") String id,
+      @QueryParam("expand")
+          @Expandable({"customer", "subscription", "line_items", "taxes", "coupon_applications"})
+          String expand) {
+    InvoiceView found = invoices.get(merchant.scope(), id);
+    return expansions.ofInvoices(List.of(found), expand).apply(found);
   }
 
   @PUT
@@ -96,9 +107,9 @@ public class InvoicesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @ForMerchants(scope = KeyScope.READ)
   public ListWire<InvoiceWire> search(@Valid MerchantInvoiceSearch search) {
-    return ListWire.of(
-        invoices.search(merchant.scope(), search == null ? MerchantInvoiceSearch.ALL : search),
-        InvoiceWire::of);
+    MerchantInvoiceSearch asked = search == null ? MerchantInvoiceSearch.ALL : search;
+    ResultPage<InvoiceView> page = invoices.search(merchant.scope(), asked);
+    return ListWire.of(page, expansions.ofInvoices(page.items(), asked.expand()));
   }
 
   /** The answer to an order that has no other. */

@@ -7,8 +7,11 @@ import dev.billingportal.rest.shared.SuccessWire;
 import dev.billingportal.service.catalog.PriceBatch;
 import dev.billingportal.service.catalog.PriceChange;
 import dev.billingportal.service.catalog.PriceDraft;
+import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.catalog.PriceSearch;
 import dev.billingportal.service.catalog.Prices;
+import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -36,6 +40,7 @@ public class PricesResource {
   @EJB private Prices prices;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
+  @Inject private Expansions expansions;
 
   /** The prices of a batch, in its order. */
   public record PricesMade(List<PriceWire> items) {}
@@ -72,8 +77,13 @@ public class PricesResource {
 
   @GET
   @Path("{id}")
-  public PriceWire get(@PathParam("id") String id) {
-    return PriceWire.of(prices.get(merchant.scope(), id));
+  public PriceWire get(
+      @PathParam("id") String id,
+      @QueryParam("expand")
+          @Expandable({"plan", "meter", "meters", "group", "groups", "addon", "addons"})
+          String expand) {
+    PriceListing price = prices.get(merchant.scope(), id);
+    return expansions.ofPrices(List.of(price), expand).apply(price);
   }
 
   @PUT
@@ -93,7 +103,8 @@ public class PricesResource {
   @Path("search")
   @ForMerchants(scope = KeyScope.READ)
   public ListWire<PriceWire> search(@Valid PriceSearch search) {
-    return ListWire.of(
-        prices.search(merchant.scope(), search == null ? PriceSearch.ALL : search), PriceWire::of);
+    PriceSearch asked = search == null ? PriceSearch.ALL : search;
+    ResultPage<PriceListing> page = prices.search(merchant.scope(), asked);
+    return ListWire.of(page, expansions.ofPrices(page.items(), asked.expand()));
   }
 }

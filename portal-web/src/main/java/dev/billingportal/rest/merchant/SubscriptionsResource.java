@@ -4,7 +4,10 @@ import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.CancellationWire;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.SubscriptionWire;
+import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.subscription.Cancellation;
+import dev.billingportal.service.subscription.SubscriptionDetails;
 import dev.billingportal.service.subscription.SubscriptionDraft;
 import dev.billingportal.service.subscription.SubscriptionSearch;
 import dev.billingportal.service.subscription.Subscriptions;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -32,6 +37,7 @@ public class SubscriptionsResource {
   @EJB private Subscriptions subscriptions;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
+  @Inject private Expansions expansions;
 
   @POST
   @APIResponseSchema(value = SubscriptionWire.class, responseCode = "201")
@@ -47,8 +53,26 @@ public class SubscriptionsResource {
 
   @GET
   @Path("{id}")
-  public SubscriptionWire get(@PathParam("id") String id) {
-    return SubscriptionWire.forMerchant(subscriptions.get(merchant.scope(), id));
+  public SubscriptionWire get(
+      @PathParam("id") String id,
+      @QueryParam("expand")
+          @Expandable({
+            "plan",
+            "prices",
+            "meters",
+            "groups",
+            "customer",
+            "line_items",
+            "latest_invoice",
+            "credit_grants",
+            "entitlements",
+            "coupon_associations",
+            "pauses",
+            "phases"
+          })
+          String expand) {
+    SubscriptionDetails found = subscriptions.get(merchant.scope(), id);
+    return expansions.ofSubscriptions(List.of(found), expand).apply(found);
   }
 
   @POST
@@ -62,8 +86,8 @@ public class SubscriptionsResource {
   @Path("search")
   @ForMerchants(scope = KeyScope.READ)
   public ListWire<SubscriptionWire> search(@Valid SubscriptionSearch search) {
-    return ListWire.of(
-        subscriptions.search(merchant.scope(), search == null ? SubscriptionSearch.ALL : search),
-        SubscriptionWire::forMerchant);
+    SubscriptionSearch asked = search == null ? SubscriptionSearch.ALL : search;
+    ResultPage<SubscriptionDetails> page = subscriptions.search(merchant.scope(), asked);
+    return ListWire.of(page, expansions.ofSubscriptions(page.items(), asked.expand()));
   }
 }

@@ -64,7 +64,7 @@ public class UsageResource {
   @POST
   @Path("analytics")
   @ForMerchants(scope = KeyScope.READ)
-  public UsageAnalyticsWire analytics(@NotNull UsageAnalyticsRequest request) {
-    return UsageAnalyticsWire.of(usage.analytics(merchant.scope(), request));
+  public UsageAnalyticsWire analytics(@NotNull @Valid UsageAnalyticsRequest request) {
+    return UsageAnalyticsWire.forMerchant(usage.analytics(merchant.scope(), request));
   }
 }

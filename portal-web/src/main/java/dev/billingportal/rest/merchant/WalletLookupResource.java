@@ -1,6 +1,7 @@
 package dev.billingportal.rest.merchant;
 
 import dev.billingportal.rest.shared.WalletWire;
+import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.wallet.WalletRecords;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ public class WalletLookupResource {
   public List<WalletWire> byEitherId(
       @QueryParam("id") String id,
       @QueryParam("lookup_key") String lookupKey,
+      @QueryParam("expand") @Expandable("credits_available_breakdown") String expand,
       @QueryParam("include_real_time_balance") @DefaultValue("false") String realTime) {
     return Boolean.parseBoolean(realTime)
         ? records.realTimeOfCustomer(merchant.scope(), id, lookupKey).stream()

@@ -6,7 +6,10 @@ import dev.billingportal.rest.shared.WalletReceiptWire;
 import dev.billingportal.rest.shared.WalletTransactionQuery;
 import dev.billingportal.rest.shared.WalletTransactionWire;
 import dev.billingportal.rest.shared.WalletWire;
+import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.wallet.Debit;
+import dev.billingportal.service.wallet.LedgerEntry;
 import dev.billingportal.service.wallet.TopUp;
 import dev.billingportal.service.wallet.TransactionSearch;
 import dev.billingportal.service.wallet.WalletChange;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -45,6 +49,7 @@ public class WalletsResource {
   @EJB private WalletRecords records;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
+  @Inject private Expansions expansions;
 
   @POST
   @APIResponseSchema(value = WalletWire.class, responseCode = "200")
@@ -105,16 +110,20 @@ public class WalletsResource {
 
   @GET
   @Path("{id}/balance/real-time")
-  public WalletWire realTimeBalance(@PathParam("id") String id) {
+  public WalletWire realTimeBalance(
+      @PathParam("id") String id,
+      @QueryParam("expand") @Expandable("credits_available_breakdown") String expand) {
     return WalletWire.of(records.realTime(merchant.scope(), id));
   }
 
   @GET
   @Path("{id}/transactions")
   public ListWire<WalletTransactionWire> transactions(
-      @PathParam("id") String id, @BeanParam WalletTransactionQuery query) {
-    return ListWire.of(
-        records.transactions(merchant.scope(), id, query.search()), WalletTransactionWire::of);
+      @PathParam("id") String id,
+      @BeanParam WalletTransactionQuery query,
+      @QueryParam("expand") @Expandable({"wallet", "customer", "created_by_user"}) String expand) {
+    ResultPage<LedgerEntry> page = records.transactions(merchant.scope(), id, query.search());
+    return ListWire.of(page, expansions.ofTransactions(page.items(), expand));
   }
 
   @POST
@@ -130,9 +139,8 @@ public class WalletsResource {
   @Path("transactions/search")
   @ForMerchants(scope = KeyScope.READ)
   public ListWire<WalletTransactionWire> searchTransactions(@Valid TransactionSearch search) {
-    return ListWire.of(
-        records.transactions(
-            merchant.scope(), Objects.requireNonNullElse(search, TransactionSearch.ALL)),
-        WalletTransactionWire::of);
+    TransactionSearch asked = Objects.requireNonNullElse(search, TransactionSearch.ALL);
+    ResultPage<LedgerEntry> page = records.transactions(merchant.scope(), asked);
+    return ListWire.of(page, expansions.ofTransactions(page.items(), asked.expand()));
   }
 }

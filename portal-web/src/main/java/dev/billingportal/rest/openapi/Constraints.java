@@ -1,5 +1,6 @@
 package dev.billingportal.rest.openapi;
 
+import dev.billingportal.service.search.Expandable;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -54,6 +55,12 @@ final class Constraints {
     }
     if (marks.isAnnotationPresent(Pattern.class)) {
       schema.setPattern("^(?:" + marks.getAnnotation(Pattern.class).regexp() + ")$");
+    }
+    if (marks.isAnnotationPresent(Expandable.class)) {
+      String[] words = marks.getAnnotation(Expandable.class).value();
+      String word = "(?:" + String.join("|", words) + ")";
+      schema.setPattern("^\\s*(?:" + word + "\\s*(?:,\\s*" + word + "\\s*)*)?$");
+      schema.addExample(words[0]);
     }
     if (marks.isAnnotationPresent(Email.class)) {
       schema.setFormat("email");

@@ -145,6 +145,9 @@ class Examples {
   }
 
   private static Object text(Schema schema, String name) {
+    if (schema.getExamples() != null && !schema.getExamples().isEmpty()) {
+      return schema.getExamples().get(0);
+    }
     if ("date-time".equals(schema.getFormat())) {
       return MOMENT;
     }

@@ -182,6 +182,7 @@ class OperationDocument {
       return;
     }
     Schema schema = WireSchemas.ofParameter(WireJson.MAPPER.constructType(type));
+    Constraints.apply(schema, marks);
     parameters.add(parameter.schema(schema).example(examples.of(schema, parameter.getName())));
   }
 }

@@ -8,6 +8,7 @@ import dev.billingportal.service.usage.UsageAnalyticsRequest;
 import dev.billingportal.service.usage.UsageQueries;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,7 +37,7 @@ public class CustomerUsageResource {
 
   @POST
   @Path("analytics/revenue")
-  public UsageAnalyticsWire revenue(UsageAnalyticsRequest request) {
+  public UsageAnalyticsWire revenue(@Valid UsageAnalyticsRequest request) {
     return analytics(request);
   }
 
@@ -47,12 +48,12 @@ public class CustomerUsageResource {
   @POST
   @Path("analytics/cost")
   @ForPortal(amounts = true)
-  public UsageAnalyticsWire cost(UsageAnalyticsRequest request) {
+  public UsageAnalyticsWire cost(@Valid UsageAnalyticsRequest request) {
     return analytics(request);
   }
 
   private UsageAnalyticsWire analytics(UsageAnalyticsRequest request) {
-    return UsageAnalyticsWire.of(
+    return UsageAnalyticsWire.forCustomer(
         usage.analytics(
             portal.customer(), request == null ? UsageAnalyticsRequest.EVERYTHING : request));
   }

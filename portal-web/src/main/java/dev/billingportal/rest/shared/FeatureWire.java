@@ -63,6 +63,9 @@ public record FeatureWire(
 
   /** All of it for the merchant, or without what is the merchant's own for a customer. */
   public static FeatureWire of(FeatureListing feature, boolean forMerchant) {
+    if (feature == null) {
+      return null;
+    }
     return new FeatureWire(
         RecordWire.of(feature.info(), forMerchant),
         feature.name(),

@@ -1,7 +1,9 @@
 package dev.billingportal.rest.shared;
 
 import dev.billingportal.domain.invoice.InvoiceAmounts;
+import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.invoice.InvoiceView;
+import dev.billingportal.service.subscription.SubscriptionDetails;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ public record InvoiceWire(
     String customerId,
     CustomerWire customer,
     String subscriptionId,
-    Object subscription,
+    SubscriptionWire subscription,
     String subscriptionCustomerId,
     String invoiceNumber,
     String invoiceType,
@@ -64,21 +66,32 @@ public record InvoiceWire(
 
   /** As the merchant sees it. */
   public static InvoiceWire of(InvoiceView invoice) {
-    return of(invoice, true);
+    return of(invoice, null, null);
+  }
+
+  /** The same with its customer and its subscription, each of which may be null. */
+  public static InvoiceWire of(
+      InvoiceView invoice, CustomerProfile customer, SubscriptionDetails subscription) {
+    return of(
+        invoice,
+        customer == null ? null : CustomerWire.of(customer),
+        subscription == null ? null : SubscriptionWire.forMerchant(subscription),
+        true);
   }
 
   /** As its customer sees it: without the merchant's own notes and names. */
   public static InvoiceWire forCustomer(InvoiceView invoice) {
-    return of(invoice, false);
+    return of(invoice, null, null, false);
   }
 
-  private static InvoiceWire of(InvoiceView invoice, boolean internal) {
+  private static InvoiceWire of(
+      InvoiceView invoice, CustomerWire customer, SubscriptionWire subscription, boolean internal) {
     return new InvoiceWire(
         invoice.id(),
         invoice.customerId(),
-        null,
+        customer,
         invoice.terms().subscriptionId(),
-        null,
+        subscription,
         null,
         invoice.number(),
         invoice.type().name(),

@@ -2,6 +2,7 @@ package dev.billingportal.rest.shared;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.service.catalog.PlanListing;
+import dev.billingportal.service.catalog.PriceListing;
 import java.util.List;
 
 /** A plan on the wire, with every key that clients know. */
@@ -21,6 +22,11 @@ public record PlanWire(
 
   /** Null for null. */
   static PlanWire of(PlanListing plan, boolean forMerchant) {
+    return plan == null ? null : of(plan, plan.prices(), forMerchant);
+  }
+
+  /** With these prices, which may be null. Null for null. */
+  static PlanWire of(PlanListing plan, List<PriceListing> prices, boolean forMerchant) {
     return plan == null
         ? null
         : new PlanWire(
@@ -29,9 +35,7 @@ public record PlanWire(
             plan.lookupKey(),
             plan.description(),
             plan.displayOrder(),
-            plan.prices() == null
-                ? null
-                : plan.prices().stream().map(p -> PriceWire.of(p, forMerchant)).toList(),
+            prices == null ? null : prices.stream().map(p -> PriceWire.of(p, forMerchant)).toList(),
             null,
             null);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.catalog.BillingModel;
 import dev.billingportal.domain.catalog.PriceTier;
 import dev.billingportal.domain.shared.Money;
+import dev.billingportal.service.catalog.PlanListing;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.catalog.PriceTerms;
 import java.math.BigDecimal;
@@ -71,8 +72,17 @@ public record PriceWire(
     return of(price, true);
   }
 
+  /** With the plan it belongs to, or null. */
+  public static PriceWire of(PriceListing price, PlanListing plan) {
+    return of(price, plan, true);
+  }
+
   /** Null for null. */
   static PriceWire of(PriceListing price, boolean forMerchant) {
+    return of(price, null, forMerchant);
+  }
+
+  private static PriceWire of(PriceListing price, PlanListing plan, boolean forMerchant) {
     if (price == null) {
       return null;
     }
@@ -99,7 +109,7 @@ public record PriceWire(
         MeterWire.of(price.meter(), forMerchant),
         price.group() == null ? null : price.group().info().id(),
         GroupWire.of(price.group(), forMerchant),
-        null,
+        PlanWire.of(plan, forMerchant),
         null,
         price.displayName(),
         price.description(),

@@ -1,6 +1,9 @@
 package dev.billingportal.rest.shared;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.catalog.PriceListing;
+import dev.billingportal.service.customer.CustomerProfile;
+import dev.billingportal.service.invoice.InvoiceView;
 import dev.billingportal.service.subscription.SubscriptionDetails;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -48,7 +51,7 @@ public record SubscriptionWire(
     List<Object> couponAssociations,
     List<Object> creditGrants,
     List<Object> entitlements,
-    Object latestInvoice,
+    InvoiceWire latestInvoice,
     Object checkoutSession,
     BigDecimal autoInvoiceThreshold,
     BigDecimal commitmentAmount,
@@ -60,21 +63,37 @@ public record SubscriptionWire(
 
   /** With the merchant's own notes. */
   public static SubscriptionWire forMerchant(SubscriptionDetails subscription) {
-    return of(subscription, true);
+    return of(subscription, Parts.NONE, true);
+  }
+
+  /** The same with more of what it refers to. */
+  public static SubscriptionWire forMerchant(SubscriptionDetails subscription, Parts parts) {
+    return of(subscription, parts, true);
   }
 
   /** Without what is the merchant's own. */
   public static SubscriptionWire forCustomer(SubscriptionDetails subscription) {
-    return of(subscription, false);
+    return of(subscription, Parts.NONE, false);
   }
 
-  private static SubscriptionWire of(SubscriptionDetails subscription, boolean forMerchant) {
+  /**
+   * What else an answer holds of a subscription; each part may be null.
+   *
+   * @param prices of the plan
+   */
+  public record Parts(
+      CustomerProfile customer, List<PriceListing> prices, InvoiceView latestInvoice) {
+    static final Parts NONE = new Parts(null, null, null);
+  }
+
+  private static SubscriptionWire of(
+      SubscriptionDetails subscription, Parts parts, boolean forMerchant) {
     return new SubscriptionWire(
         RecordWire.of(subscription.info(), forMerchant),
         subscription.customerId(),
-        null,
+        parts.customer() == null ? null : CustomerWire.of(parts.customer()),
         subscription.plan() == null ? null : subscription.plan().info().id(),
-        PlanWire.of(subscription.plan(), forMerchant),
+        PlanWire.of(subscription.plan(), parts.prices(), forMerchant),
         subscription.lookupKey(),
         subscription.status().wire(),
         "standalone",
@@ -112,7 +131,7 @@ public record SubscriptionWire(
         null,
         null,
         null,
-        null,
+        parts.latestInvoice() == null ? null : InvoiceWire.of(parts.latestInvoice()),
         null,
         null,
         null,

@@ -1,5 +1,7 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.service.subscription.SubscriptionDetails;
+import dev.billingportal.service.usage.AnalyticsParts;
 import dev.billingportal.service.usage.UsageAnalytics;
 import dev.billingportal.service.usage.UsageReport;
 import java.math.BigDecimal;
@@ -46,12 +48,12 @@ public record UsageAnalyticsWire(
       Object addon,
       Object bucketSummaries,
       Object commitmentInfo,
-      Object feature,
-      Object meter,
-      Object plan,
-      Object price,
+      FeatureWire feature,
+      MeterWire meter,
+      PlanWire plan,
+      PriceWire price,
       Object reportingUnit,
-      Object subscriptionLineItem) {}
+      SubscriptionLineWire subscriptionLineItem) {}
 
   /** The group a feature belongs to. */
   public record Group(String id, String name) {}
@@ -69,17 +71,27 @@ public record UsageAnalyticsWire(
       String computedTrueUpAmount,
       List<Object> buckets) {}
 
-  public static UsageAnalyticsWire of(UsageAnalytics analytics) {
+  /** With all of what it refers to. */
+  public static UsageAnalyticsWire forMerchant(UsageAnalytics analytics) {
+    return of(analytics, true);
+  }
+
+  /** Without what is the merchant's own. */
+  public static UsageAnalyticsWire forCustomer(UsageAnalytics analytics) {
+    return of(analytics, false);
+  }
+
+  private static UsageAnalyticsWire of(UsageAnalytics analytics, boolean forMerchant) {
     return new UsageAnalyticsWire(
         analytics.totalCost(),
         noDiscount(analytics.totalCost()),
         analytics.totalCost(),
         analytics.currency(),
-        analytics.items().stream().map(UsageAnalyticsWire::item).toList(),
+        analytics.items().stream().map(one -> item(one, analytics.parts(), forMerchant)).toList(),
         List.of());
   }
 
-  private static Item item(UsageAnalytics.Item item) {
+  private static Item item(UsageAnalytics.Item item, AnalyticsParts parts, boolean forMerchant) {
     return new Item(
         item.featureId(),
         item.name(),
@@ -109,12 +121,27 @@ public record UsageAnalyticsWire(
         null,
         null,
         null,
+        FeatureWire.of(part(parts.features(), item.featureId()), forMerchant),
+        MeterWire.of(part(parts.meters(), item.meterId()), forMerchant),
+        PlanWire.of(part(parts.plans(), item.planId()), forMerchant),
+        PriceWire.of(part(parts.prices(), item.priceId()), forMerchant),
         null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        line(part(parts.subscriptions(), item.subscriptionId()), item.lineId(), forMerchant));
+  }
+
+  private static <P> P part(Map<String, P> parts, String id) {
+    return id == null ? null : parts.get(id);
+  }
+
+  private static SubscriptionLineWire line(
+      SubscriptionDetails subscription, String id, boolean forMerchant) {
+    return subscription == null
+        ? null
+        : subscription.lines().stream()
+            .filter(line -> line.id().equals(id))
+            .findFirst()
+            .map(line -> SubscriptionLineWire.of(line, subscription, forMerchant))
+            .orElse(null);
   }
 
   private static Point point(UsageReport.Point point) {

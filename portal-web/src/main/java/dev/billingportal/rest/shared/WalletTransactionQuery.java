@@ -118,7 +118,8 @@ public class WalletTransactionQuery {
         moment("expiry_date_before", expiryDateBefore),
         decimal("credits_available_gt", creditsAvailableGt),
         integer("priority", priority),
-        text(by));
+        text(by),
+        null);
   }
 
   private static String text(String given) {

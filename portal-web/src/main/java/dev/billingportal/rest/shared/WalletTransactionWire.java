@@ -1,6 +1,8 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.wallet.LedgerEntry;
+import dev.billingportal.service.wallet.WalletProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -42,23 +44,34 @@ public record WalletTransactionWire(
     String updatedBy) {
 
   public static WalletTransactionWire of(LedgerEntry row) {
-    return of(row, true);
+    return of(row, null, null);
+  }
+
+  /** The same with its wallet and its customer, each of which may be null. */
+  public static WalletTransactionWire of(
+      LedgerEntry row, WalletProfile wallet, CustomerProfile customer) {
+    return of(
+        row,
+        wallet == null ? null : WalletWire.of(wallet),
+        customer == null ? null : CustomerWire.of(customer),
+        true);
   }
 
   /** As the customer may see it: without what is the merchant's own. */
   public static WalletTransactionWire forCustomer(LedgerEntry row) {
-    return of(row, false);
+    return of(row, null, null, false);
   }
 
-  private static WalletTransactionWire of(LedgerEntry row, boolean internal) {
+  private static WalletTransactionWire of(
+      LedgerEntry row, WalletWire wallet, CustomerWire customer, boolean internal) {
     return new WalletTransactionWire(
         row.id(),
         row.tenantId(),
         row.environmentId(),
         row.walletId(),
-        null,
+        wallet,
         row.customerId(),
-        null,
+        customer,
         row.type().name().toLowerCase(Locale.ROOT),
         row.reason().name(),
         row.transactionStatus().name().toLowerCase(Locale.ROOT),

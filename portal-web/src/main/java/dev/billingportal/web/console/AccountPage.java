@@ -57,6 +57,7 @@ public class AccountPage {
                             null,
                             null,
                             null,
+                            null,
                             null))
                     .items());
     lastInvoices = Card.of("invoices", () -> lastInvoicesOf(id));
@@ -84,7 +85,8 @@ public class AccountPage {
                 null,
                 null,
                 null,
-                true))
+                true,
+                null))
         .items();
   }
 
