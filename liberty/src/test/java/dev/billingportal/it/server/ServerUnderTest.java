@@ -100,6 +100,7 @@ public class ServerUnderTest {
     variables.put("portal.url", baseUri().toString());
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", PORTAL_KEYS);
+    variables.put("portal.bootstrap.token", FirstMerchant.TOKEN);
     // All tests come from one address, and many of them have wrong credentials.
     variables.put("rate.limit.bad.credentials.per.minute", "0");
     // A test asks more in a second than a customer does.

@@ -1,0 +1,36 @@
+package dev.billingportal.it.server;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The opening of an empty installation, which a run can see once: before a test opens a merchant.
+ * In development mode the demo is there first.
+ */
+public final class FirstMerchant {
+  /** The token that the server under test is started with. */
+  public static final String TOKEN = "a token for the tests of the first merchant";
+
+  private static Response opening;
+
+  private FirstMerchant() {}
+
+  static void open() {
+    if (!ServerUnderTest.isInDevelopmentMode()) {
+      opening =
+          RestAssured.given()
+              .header("x-bootstrap-token", TOKEN)
+              .contentType(ContentType.JSON)
+              .body(Map.of("name", "First merchant"))
+              .post(ServerUnderTest.baseUri() + "v1/bootstrap");
+    }
+  }
+
+  /** How it was answered; empty in development mode. */
+  public static Optional<Response> opening() {
+    return Optional.ofNullable(opening);
+  }
+}
