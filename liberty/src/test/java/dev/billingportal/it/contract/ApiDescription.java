@@ -2,33 +2,48 @@ package dev.billingportal.it.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import dev.billingportal.it.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The OpenAPI document of the running server: its operations, and what they may answer. */
 class ApiDescription {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final JsonSchemaFactory SCHEMAS =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012);
-
   private final JsonNode document;
-  private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
+  private final Schemas open;
+  private final Schemas closed;
+  private final List<Operation> operations;
 
   private ApiDescription(JsonNode document) {
     this.document = document;
+    open = Schemas.open(document.path("components"));
+    closed = Schemas.closed(document.path("components"));
+    List<Operation> all = new ArrayList<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        verb ->
+                            all.add(
+                                Operation.of(
+                                    verb.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    verb.getValue()))));
+    operations = List.copyOf(all);
   }
 
   static ApiDescription read() {
@@ -46,22 +61,18 @@ class ApiDescription {
   }
 
   List<Operation> operations() {
-    List<Operation> operations = new ArrayList<>();
-    document
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        verb ->
-                            operations.add(
-                                new Operation(
-                                    verb.getKey().toUpperCase(java.util.Locale.ROOT),
-                                    path.getKey(),
-                                    verb.getValue()))));
     return operations;
+  }
+
+  Operation operation(String id) {
+    return operations.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The operation at an encoded path; a fixed path goes before one with parameters. */
+  Optional<Operation> at(String verb, String path) {
+    return operations.stream()
+        .filter(one -> one.verb().equals(verb) && one.isAt(path))
+        .min(Comparator.comparing(one -> one.path().contains("{")));
   }
 
   /** Follows a reference, if the node is one. */
@@ -74,24 +85,43 @@ class ApiDescription {
     return resolve(operation.node().path("responses").path(String.valueOf(status)));
   }
 
-  /** Where a value differs from a schema of the document. */
-  Set<String> differences(JsonNode schema, JsonNode value) {
-    return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
-        .map(ValidationMessage::getMessage)
-        .collect(Collectors.toSet());
+  JsonNode schema(String component) {
+    return document.path("components").path("schemas").path(component);
   }
 
-  private JsonSchema compile(JsonNode schema) {
-    ObjectNode whole = JSON.createObjectNode();
-    whole.putArray("allOf").add(schema);
-    whole.set("components", document.path("components"));
-    return SCHEMAS.getSchema(whole);
+  /** Where a value differs from a schema of the document. */
+  Set<String> differences(JsonNode schema, JsonNode value) {
+    return open.differences(schema, value);
+  }
+
+  /** As {@link #differences}; keys that the document does not know are differences, too. */
+  Set<String> strictDifferences(JsonNode schema, JsonNode value) {
+    return closed.differences(schema, value);
+  }
+
+  /** The parameters of an operation in its path, query or header. */
+  Stream<JsonNode> parameters(Operation operation, String place) {
+    return StreamSupport.stream(operation.node().path("parameters").spliterator(), false)
+        .map(this::resolve)
+        .filter(parameter -> parameter.path("in").asText().equals(place));
   }
 
   /** One operation of the document. */
-  record Operation(String verb, String path, JsonNode node) {
+  record Operation(String verb, String path, JsonNode node, Pattern address) {
+    private static Operation of(String verb, String path, JsonNode node) {
+      return new Operation(verb, path, node, Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+")));
+    }
+
     String id() {
       return node.path("operationId").asText();
+    }
+
+    String tag() {
+      return node.path("tags").path(0).asText();
+    }
+
+    boolean isAt(String somePath) {
+      return address.matcher(somePath).matches();
     }
 
     boolean takes(String securityScheme) {

@@ -90,6 +90,14 @@ class RawRequestsIT extends ServerTest {
   }
 
   @Test
+  void a_language_that_cannot_be_read_is_refused() throws IOException {
+    Answer answer = send("GET /v1/customers/never", new byte[0], "Accept-Language: de;q=2");
+
+    assertThat(answer.status()).isEqualTo(400);
+    answer.isRefusal();
+  }
+
+  @Test
   void a_method_that_there_is_not_is_refused() throws IOException {
     Answer answer = send("BREW /v1/customers", new byte[0], "");
 
@@ -188,7 +196,8 @@ class RawRequestsIT extends ServerTest {
     }
 
     void isRefusal() throws IOException {
-      assertThat(head.toLowerCase(java.util.Locale.ROOT)).contains("application/json");
+      assertThat(head.toLowerCase(java.util.Locale.ROOT))
+          .contains("application/json", "x-request-id: req_");
       String json = body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1);
       JsonNode read = ApiDescription.JSON.readTree(json);
       assertThat(read.path("success").asBoolean(true)).isFalse();

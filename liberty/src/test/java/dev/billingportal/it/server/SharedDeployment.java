@@ -35,6 +35,7 @@ public class SharedDeployment {
       attempted = true;
       try {
         deployment.proceed();
+        FirstMerchant.open();
       } catch (RuntimeException e) {
         failure = e;
         throw e;

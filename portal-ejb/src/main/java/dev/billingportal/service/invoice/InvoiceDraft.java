@@ -37,7 +37,7 @@ public record InvoiceDraft(
     @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountDue,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountPaid,
     @Pattern(
-            regexp = "[\\p{Alnum}][\\p{Alnum} ._/#-]{0,63}",
+            regexp = "[A-Za-z0-9][A-Za-z0-9 ._/#-]{0,63}",
             message = "must be letters, digits, spaces and . _ / # -")
         String invoiceNumber,
     InvoiceType invoiceType,

@@ -1,14 +1,14 @@
 package dev.billingportal.service.shared;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 
 /**
- * Reads a text, but none that PostgreSQL cannot store: with a null character or half a surrogate
- * pair.
+ * Reads a text, and nothing else for one, but none that PostgreSQL cannot store: with a null
+ * character or half a surrogate pair.
  */
 class StorableText extends StdScalarDeserializer<String> {
   StorableText() {
@@ -17,8 +17,11 @@ class StorableText extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
-    String text = StringDeserializer.instance.deserialize(in, context);
-    if (text != null && text.codePoints().anyMatch(StorableText::isUnstorable)) {
+    if (!in.hasToken(JsonToken.VALUE_STRING)) {
+      return context.reportInputMismatch(String.class, "must be a text");
+    }
+    String text = in.getText();
+    if (text.codePoints().anyMatch(StorableText::isUnstorable)) {
       return (String)
           context.handleWeirdStringValue(
               String.class, "", "must not have null characters or halves of characters");

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class BootstrapResource {
+  public static final String TOKEN = "x-bootstrap-token";
+
   @EJB private Bootstrap bootstrap;
 
   /** Who is opened. */
@@ -30,8 +32,7 @@ public class BootstrapResource {
 
   @POST
   @APIResponseSchema(value = BootstrapWire.class, responseCode = "201")
-  public Response open(
-      @HeaderParam("x-bootstrap-token") String token, @NotNull @Valid BootstrapRequest request) {
+  public Response open(@HeaderParam(TOKEN) String token, @NotNull @Valid BootstrapRequest request) {
     Bootstrap.Opened opened = bootstrap.open(token, request.name());
     return Response.status(201)
         .entity(

@@ -10,7 +10,9 @@ import dev.billingportal.service.usage.RecordedEvents;
 import dev.billingportal.service.usage.RecordedEvents.EventPage;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,8 +34,8 @@ public class EventsResource {
   @EJB private RecordedEvents recorded;
   @Inject private MerchantRequest merchant;
 
-  /** The events of a bulk. */
-  public record Bulk(List<EventDraft> events) {}
+  /** The events of a bulk; they are checked where they are taken in, see {@link EventDraft}. */
+  public record Bulk(@NotEmpty @Size(max = 1000) List<EventDraft> events) {}
 
   /** The answer to one event. */
   public record Accepted(String message, String eventId) {}

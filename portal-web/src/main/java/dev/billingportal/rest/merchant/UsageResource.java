@@ -9,6 +9,7 @@ import dev.billingportal.service.usage.UsageAnalyticsRequest;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,7 +31,7 @@ public class UsageResource {
 
   /** Which meter is read, of whom, and over which times. */
   public record MeterRequest(
-      String meterId,
+      @NotBlank String meterId,
       String customerId,
       String externalCustomerId,
       Map<String, List<String>> filters,
@@ -49,7 +50,7 @@ public class UsageResource {
   @POST
   @Path("usage/meter")
   @ForMerchants(scope = KeyScope.READ)
-  public MeterReadingWire meter(@NotNull MeterRequest request) {
+  public MeterReadingWire meter(@NotNull @Valid MeterRequest request) {
     return MeterReadingWire.of(
         usage.meter(
             merchant.scope(),

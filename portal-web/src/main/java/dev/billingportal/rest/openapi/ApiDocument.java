@@ -1,6 +1,7 @@
 package dev.billingportal.rest.openapi;
 
 import dev.billingportal.domain.shared.ErrorCode;
+import dev.billingportal.rest.merchant.BootstrapResource;
 import dev.billingportal.rest.shared.ErrorBody;
 import dev.billingportal.rest.shared.WireJson;
 import java.util.List;
@@ -42,7 +43,10 @@ public class ApiDocument implements OASModelReader {
             key("x-api-key", "A merchant's key; it names tenant and environment"))
         .addSecurityScheme(
             OperationDocument.SESSION,
-            key("X-Session-Token", "The token of a customer's portal session"));
+            key("X-Session-Token", "The token of a customer's portal session"))
+        .addSecurityScheme(
+            OperationDocument.BOOTSTRAP,
+            key(BootstrapResource.TOKEN, "The installation's PORTAL_BOOTSTRAP_TOKEN"));
     OperationDocument writer =
         new OperationDocument(
             WireSchemas.ofRequests(schemas), answers, new Examples(schemas), Summaries.read());

@@ -1,22 +1,28 @@
 package dev.billingportal.rest.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
+import dev.billingportal.rest.merchant.BootstrapResource;
 import dev.billingportal.rest.merchant.ForMerchants;
 import dev.billingportal.rest.portal.ForPortal;
 import dev.billingportal.rest.shared.WireJson;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** One operation of the API, as the annotations of a resource's method tell. */
@@ -85,6 +91,23 @@ record ApiOperation(Class<?> resource, Method method, String verb) {
         || method.isAnnotationPresent(ForPortal.class);
   }
 
+  /** True for the opening of a new installation, which has a token of its own. */
+  boolean needsBootstrapToken() {
+    return Arrays.stream(method.getParameters()).anyMatch(ApiOperation::isBootstrapToken);
+  }
+
+  static boolean isBootstrapToken(AnnotatedElement parameter) {
+    HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+    return header != null && header.value().equals(BootstrapResource.TOKEN);
+  }
+
+  /** Statuses of refusals that no other operation of its kind has. */
+  Set<Integer> ownRefusals() {
+    return Arrays.stream(method.getAnnotationsByType(APIResponse.class))
+        .map(response -> Integer.valueOf(response.responseCode()))
+        .collect(Collectors.toSet());
+  }
+
   /** True if it may change something. */
   boolean changes() {
     return !verb.equals("GET") && !path().endsWith("/search") && !isDirect();
@@ -101,9 +124,9 @@ record ApiOperation(Class<?> resource, Method method, String verb) {
         .findFirst();
   }
 
-  String consumes() {
+  List<String> consumes() {
     Consumes mark = nearest(Consumes.class);
-    return mark == null ? MediaType.APPLICATION_JSON : mark.value()[0];
+    return mark == null ? List.of(MediaType.APPLICATION_JSON) : List.of(mark.value());
   }
 
   /** The media type of the answer, without its quality. */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 class OperationDocument {
   static final String API_KEY = "ApiKey";
   static final String SESSION = "SessionToken";
+  static final String BOOTSTRAP = "BootstrapToken";
   static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 
   private final WireSchemas requests;
@@ -76,6 +78,10 @@ class OperationDocument {
       written.addSecurityRequirement(
           OASFactory.createSecurityRequirement().addScheme(SESSION, List.of()));
     }
+    if (operation.needsBootstrapToken()) {
+      written.addSecurityRequirement(
+          OASFactory.createSecurityRequirement().addScheme(BOOTSTRAP, List.of()));
+    }
     path.setOperation(verb, written);
   }
 
@@ -91,7 +97,13 @@ class OperationDocument {
     }
     return OASFactory.createRequestBody()
         .required(body.isAnnotationPresent(NotNull.class))
-        .content(OASFactory.createContent().addMediaType(operation.consumes(), media));
+        .content(content(operation.consumes(), media));
+  }
+
+  private static Content content(List<String> types, MediaType media) {
+    Content content = OASFactory.createContent();
+    types.forEach(type -> content.addMediaType(type, media));
+    return content;
   }
 
   private MediaType answer(ApiOperation operation) {
@@ -128,19 +140,21 @@ class OperationDocument {
   }
 
   private static Set<Integer> refusals(ApiOperation operation) {
-    Set<Integer> statuses = new TreeSet<>(Set.of(400, 404, 406, 500, 503));
+    // 413 and 415 also without a body of its own: what is sent is measured and its coding is looked
+    // at.
+    Set<Integer> statuses = new TreeSet<>(Set.of(400, 404, 406, 413, 415, 500, 503));
+    statuses.addAll(operation.ownRefusals());
     if (operation.needsApiKey()) {
       statuses.addAll(Set.of(401, 403, 429));
     }
     if (operation.needsSession()) {
       statuses.addAll(Set.of(401, 429));
     }
+    if (operation.needsBootstrapToken()) {
+      statuses.add(401);
+    }
     if (operation.changes()) {
       statuses.add(409);
-    }
-    if (!operation.verb().equals("GET")) {
-      // Also without a body of its own: what is sent is measured and its coding is looked at.
-      statuses.addAll(Set.of(413, 415));
     }
     return statuses;
   }
@@ -176,6 +190,9 @@ class OperationDocument {
           .required(true);
     } else if (marks.isAnnotationPresent(QueryParam.class)) {
       parameter.name(marks.getAnnotation(QueryParam.class).value()).in(Parameter.In.QUERY);
+    } else if (ApiOperation.isBootstrapToken(marks)) {
+      // Said as a security scheme.
+      return;
     } else if (marks.isAnnotationPresent(HeaderParam.class)) {
       parameter.name(marks.getAnnotation(HeaderParam.class).value()).in(Parameter.In.HEADER);
     } else {

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 class WireSchemas {
   private static final String DECIMAL = "^[+-]?\\d{1,15}(\\.\\d{1,15})?$";
   private static final String WRITTEN_DECIMAL = "^-?\\d+(\\.\\d+)?$";
+  private static final String WRITTEN_TIME = "Z$";
   private static final String REFERENCE = "#/components/schemas/";
 
   private final boolean request;
@@ -89,6 +90,9 @@ class WireSchemas {
       return decimal(marks);
     } else if (raw == Instant.class) {
       schema = typed(SchemaType.STRING).format("date-time");
+      if (!request) {
+        schema.pattern(WRITTEN_TIME);
+      }
     } else if (raw == String.class) {
       schema = typed(SchemaType.STRING);
     } else if (raw == Integer.class || raw == int.class) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Documents behind signed links: {@code /v1/documents}. The link is all that is asked for. */
 @Path("documents")
@@ -17,6 +18,7 @@ public class DocumentsResource {
   @GET
   @Path("invoices/{link}")
   @Produces("application/pdf")
+  @APIResponse(responseCode = "403", description = "The link is wrong or too old")
   public Response invoice(@PathParam("link") String link) {
     return Download.of(links.open(link));
   }

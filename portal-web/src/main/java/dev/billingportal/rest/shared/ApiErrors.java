@@ -43,6 +43,7 @@ public class ApiErrors extends HttpServlet {
             .getBytes(StandardCharsets.UTF_8);
     response.setStatus(code.httpStatus());
     response.setContentType("application/json");
+    response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.next());
     response.setHeader("Cache-Control", "no-store");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

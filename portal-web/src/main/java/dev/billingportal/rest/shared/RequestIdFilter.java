@@ -20,9 +20,14 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
   public static final String HEADER = "X-Request-Id";
   private static final String PROPERTY = RequestIdFilter.class.getName();
 
+  /** An id that no answer had before. */
+  static String next() {
+    return "req_" + UlidCreator.getMonotonicUlid();
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
-    request.setProperty(PROPERTY, "req_" + UlidCreator.getMonotonicUlid());
+    request.setProperty(PROPERTY, next());
   }
 
   @Override

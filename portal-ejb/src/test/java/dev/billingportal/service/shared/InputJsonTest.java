@@ -1,0 +1,69 @@
+package dev.billingportal.service.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputJsonTest {
+  private final ObjectMapper mapper = InputJson.mapper().build();
+
+  private record Sent(String name, Instant at, List<String> tags, Map<String, String> metadata) {}
+
+  @Test
+  void texts_and_times_are_read() throws JsonProcessingException {
+    assertThat(
+            read(
+                "{'name':'Ada','at':'2026-01-06T18:27:17+01:00','tags':['a'],'metadata':{'k':'v'}}"))
+        .isEqualTo(
+            new Sent("Ada", Instant.parse("2026-01-06T17:27:17Z"), List.of("a"), Map.of("k", "v")));
+    assertThat(read("{'name':null,'at':null}")).isEqualTo(new Sent(null, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':true}",
+        "{'name':7}",
+        "{'name':7.5}",
+        "{'name':['Ada']}",
+        "{'name':{}}",
+        "{'tags':[1]}",
+        "{'metadata':{'k':1}}"
+      })
+  void nothing_but_a_text_is_taken_for_a_text(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(JsonMappingException.class)
+        .satisfies(e -> assertThat(((JsonMappingException) e).getPath()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'at':7}",
+        "{'at':7.5}",
+        "{'at':'7.5'}",
+        "{'at':' 1767720437 '}",
+        "{'at':'-1'}",
+        "{'at':true}",
+        "{'at':'2026-01-06'}",
+        "{'at':'1899-12-31T23:59:59Z'}"
+      })
+  void nothing_but_a_time_is_taken_for_a_time(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(JsonMappingException.class)
+        .satisfies(e -> assertThat(((JsonMappingException) e).getPath()).isNotEmpty());
+  }
+
+  private Sent read(String json) throws JsonProcessingException {
+    return mapper.readValue(json.replace('\'', '"'), Sent.class);
+  }
+}
