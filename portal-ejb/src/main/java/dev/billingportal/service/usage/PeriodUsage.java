@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param subscriptionIds the subscriptions that price it
  * @param end exclusive
+ * @param resets whether the quantity begins anew after the period
+ * @param stillCounting whether some events are missing, because the feature's meter is new
  */
 public record PeriodUsage(
     String featureId,
@@ -23,4 +25,6 @@ public record PeriodUsage(
     BigDecimal usage,
     long events,
     Instant start,
-    Instant end) {}
+    Instant end,
+    boolean resets,
+    boolean stillCounting) {}

@@ -16,7 +16,11 @@ public record UsageAnalyticsWire(
     List<Item> items,
     List<Object> customAnalytics) {
 
-  /** One feature. */
+  /**
+   * One feature.
+   *
+   * @param stillCounting whether some events are missing, because the feature's meter is new
+   */
   public record Item(
       String featureId,
       String name,
@@ -51,7 +55,8 @@ public record UsageAnalyticsWire(
       Object plan,
       Object price,
       Object reportingUnit,
-      Object subscriptionLineItem) {}
+      Object subscriptionLineItem,
+      boolean stillCounting) {}
 
   /** The group a feature belongs to. */
   public record Group(String id, String name) {}
@@ -114,7 +119,8 @@ public record UsageAnalyticsWire(
         null,
         null,
         null,
-        null);
+        null,
+        item.stillCounting());
   }
 
   private static Point point(UsageReport.Point point) {
