@@ -21,12 +21,17 @@ public record Offer(Merchant merchant, String planId) {
 
   /** A feature that counts events. */
   public Metered counting(String eventName) {
-    return feature(eventName, Map.of("type", "COUNT"));
+    return feature(eventName, Map.of("type", "COUNT"), "BILLING_PERIOD");
   }
 
   /** A feature that aggregates a property of events. */
   public Metered aggregating(String eventName, String type, String field) {
-    return feature(eventName, Map.of("type", type, "field", field));
+    return feature(eventName, Map.of("type", type, "field", field), "BILLING_PERIOD");
+  }
+
+  /** The same, over the ends of billing periods. */
+  public Metered accumulating(String eventName, String type, String field) {
+    return feature(eventName, Map.of("type", type, "field", field), "NEVER");
   }
 
   /** A monthly usage price in US dollars, a unit. */
@@ -70,7 +75,7 @@ public record Offer(Merchant merchant, String planId) {
         .path("id");
   }
 
-  private Metered feature(String eventName, Map<String, ?> aggregation) {
+  private Metered feature(String eventName, Map<String, ?> aggregation, String resetUsage) {
     Response feature =
         created(
             merchant
@@ -85,7 +90,8 @@ public record Offer(Merchant merchant, String planId) {
                         Map.of(
                             "name", eventName,
                             "event_name", eventName,
-                            "aggregation", aggregation)))
+                            "aggregation", aggregation,
+                            "reset_usage", resetUsage)))
                 .post("/features"));
     return new Metered(feature.path("id"), feature.path("meter_id"));
   }

@@ -3,6 +3,7 @@ package dev.billingportal.service.catalog;
 import dev.billingportal.domain.catalog.Feature;
 import dev.billingportal.domain.catalog.FeatureGroup;
 import dev.billingportal.domain.catalog.Meter;
+import dev.billingportal.domain.catalog.MeterFilling;
 import dev.billingportal.domain.catalog.Plan;
 import dev.billingportal.domain.catalog.Price;
 import dev.billingportal.domain.shared.ScopedEntity;
@@ -82,29 +83,49 @@ public final class CatalogReader {
   }
 
   List<PriceListing> prices(Collection<Price> prices) {
-    Map<String, Meter> meters = byId(Meter.class, ids(prices, Price::meterId));
+    Map<String, MeterDefinition> meters = meters(ids(prices, Price::meterId));
     Map<String, FeatureGroup> groups = byId(FeatureGroup.class, ids(prices, Price::groupId));
     return prices.stream()
         .map(
             price ->
                 PriceListing.of(
                     price,
-                    MeterDefinition.of(find(meters, price.meterId())),
+                    find(meters, price.meterId()),
                     GroupListing.of(find(groups, price.groupId()), null)))
         .toList();
   }
 
   List<FeatureListing> features(Collection<Feature> features) {
-    Map<String, Meter> meters = byId(Meter.class, ids(features, Feature::meterId));
+    Map<String, MeterDefinition> meters = meters(ids(features, Feature::meterId));
     Map<String, FeatureGroup> groups = byId(FeatureGroup.class, ids(features, Feature::groupId));
     return features.stream()
         .map(
             feature ->
                 FeatureListing.of(
                     feature,
-                    MeterDefinition.of(find(meters, feature.meterId())),
+                    find(meters, feature.meterId()),
                     GroupListing.of(find(groups, feature.groupId()), null)))
         .toList();
+  }
+
+  private Map<String, MeterDefinition> meters(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, MeterFilling> fillings =
+        entities
+            .createQuery(
+                "select f from MeterFilling f where f.key.tenantId = :tenant"
+                    + " and f.key.environmentId = :environment and f.key.id in :ids",
+                MeterFilling.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(MeterFilling::meterId, Function.identity()));
+    return byId(Meter.class, ids).values().stream()
+        .map(meter -> MeterDefinition.of(meter, fillings.get(meter.id())))
+        .collect(Collectors.toMap(meter -> meter.info().id(), Function.identity()));
   }
 
   private static <T> T find(Map<String, T> all, String id) {

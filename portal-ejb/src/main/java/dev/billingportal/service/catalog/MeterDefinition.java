@@ -2,6 +2,7 @@ package dev.billingportal.service.catalog;
 
 import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.Meter;
+import dev.billingportal.domain.catalog.MeterFilling;
 import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.shared.NotMoney;
@@ -9,7 +10,11 @@ import dev.billingportal.service.shared.RecordInfo;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Which events count, and how they make a quantity. */
+/**
+ * Which events count, and how they make a quantity.
+ *
+ * @param filling null once all events before the meter are counted
+ */
 public record MeterDefinition(
     RecordInfo info,
     String name,
@@ -18,10 +23,11 @@ public record MeterDefinition(
     String field,
     @NotMoney BigDecimal multiplier,
     List<MeterFilter> filters,
-    ResetUsage resetUsage) {
+    ResetUsage resetUsage,
+    FillingProgress filling) {
 
   /** Null for null. */
-  static MeterDefinition of(Meter meter) {
+  static MeterDefinition of(Meter meter, MeterFilling filling) {
     return meter == null
         ? null
         : new MeterDefinition(
@@ -32,6 +38,7 @@ public record MeterDefinition(
             meter.field(),
             meter.multiplier(),
             meter.filters(),
-            meter.resetUsage());
+            meter.resetUsage(),
+            FillingProgress.of(filling));
   }
 }

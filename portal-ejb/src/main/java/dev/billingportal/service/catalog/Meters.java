@@ -25,7 +25,7 @@ public class Meters {
   @Inject private Clock clock;
 
   /**
-   * Makes a meter, which then counts the events that came before it too.
+   * Makes a meter, which then counts the events that came before it too, in the background.
    *
    * @param at what the names of wrong fields begin with, for example {@code meter.}
    * @return the meter's id

@@ -23,6 +23,7 @@ public class PricedMeters {
   /**
    * One usage price of one subscription.
    *
+   * @param since when the subscription began
    * @param groupId of the group the price is filed under; null if none
    * @param start from when the price applies: not before a trial has ended
    * @param end until when, exclusive; null if it still does
@@ -38,6 +39,7 @@ public class PricedMeters {
       String groupName,
       PriceTerms terms,
       BillingPeriods periods,
+      Instant since,
       Instant start,
       Instant end) {}
 
@@ -52,7 +54,8 @@ public class PricedMeters {
             "select s.key.id, s.planId, s.planName, l.lineId, p.key.id, l.meterId,"
                 + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
                 + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
-                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name"
+                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name,"
+                + " s.startDate"
                 + " from Subscription s join s.lines l, Price p left join FeatureGroup g"
                 + " on g.key.tenantId = p.key.tenantId"
                 + " and g.key.environmentId = p.key.environmentId and g.key.id = p.groupId"
@@ -108,6 +111,7 @@ public class PricedMeters {
             (BillingPeriod) row[14],
             (Integer) row[15],
             ZoneId.of((String) row[16])),
+        (Instant) row[24],
         latest((Instant) row[17], (Instant) row[18]),
         earliest((Instant) row[19], (Instant) row[20], (Instant) row[21]));
   }

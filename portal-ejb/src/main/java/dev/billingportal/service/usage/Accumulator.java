@@ -87,6 +87,14 @@ final class Accumulator {
     }
   }
 
+  /** The same as it goes into a time that begins later: there it weighs from the beginning. */
+  Accumulator carriedTo(Instant start) {
+    Accumulator carried = new Accumulator();
+    carried.merge(this);
+    carried.moment = sum.multiply(micros(start));
+    return carried;
+  }
+
   void merge(Accumulator other) {
     addSums(other.events, other.lastAt, other.values, other.sum, other.max, other.moment);
     if (other.latestAt != null) {

@@ -18,7 +18,10 @@ final class EventIntake {
   private static final int MAX_NAME = 255;
   private static final int MAX_PROPERTIES = 50;
   private static final int MAX_VALUE = 2000;
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** No event is older. */
+  static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
   private static final Duration AHEAD = Duration.ofDays(1);
 
   private final Instant now;

@@ -9,10 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Takes events in. What it returned from is stored with its sums and stays so; what it refused left
@@ -53,24 +50,8 @@ public class Events {
 
   private void count(MerchantScope scope, List<UsageEvent> events, Instant now) {
     EnvironmentId environment = new EnvironmentId(scope.tenantId(), scope.environmentId());
-    TreeMap<String, UsageEvent> byId = new TreeMap<>();
-    events.forEach(event -> byId.putIfAbsent(event.id(), event));
     try (Connection connection = stores.connect()) {
-      UsageStore store = stores.store(connection);
-      store.shareMeters(connection, environment);
-      Set<String> taken = store.claim(connection, environment, List.copyOf(byId.values()));
-      byId.keySet().retainAll(taken);
-      if (byId.isEmpty()) {
-        return;
-      }
-      Collection<UsageEvent> fresh = byId.values();
-      store.append(connection, environment, List.copyOf(fresh), now);
-      UsageBuckets buckets =
-          new UsageBuckets(
-              records.metersOf(
-                  connection, environment, fresh.stream().map(UsageEvent::name).toList()));
-      fresh.forEach(buckets::add);
-      store.add(connection, environment, buckets.drain());
+      new EventBatch(connection, stores.store(connection), records).take(environment, events, now);
     } catch (SQLException e) {
       throw new IllegalStateException("Events cannot be stored", e);
     }

@@ -72,6 +72,11 @@ record Grouping(List<String> by, Set<String> sources, Map<String, List<String>> 
         : new Group(true, by.stream().map(name -> value(name, event)).toList());
   }
 
+  /** Of events that are only known as sums: which groups they were in cannot be told. */
+  Group ofEarlier() {
+    return needsEvents() ? Group.LEFT_OUT : Group.ALL;
+  }
+
   private static String value(String name, UsageEvent event) {
     String value =
         name.equals("source")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 
 /** H2 lets one batch at a time into an environment, so a row that was looked for stays as it is. */
 final class H2UsageStore implements UsageStore {
@@ -70,13 +71,17 @@ final class H2UsageStore implements UsageStore {
 
   @Override
   public void append(
-      Connection connection, EnvironmentId scope, List<UsageEvent> events, Instant ingestedAt)
+      Connection connection,
+      EnvironmentId scope,
+      List<UsageEvent> events,
+      ToIntFunction<String> generation,
+      Instant ingestedAt)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into usage_event (tenant_id, environment_id, ingested_at,"
-                + " external_customer_id, event_name, occurred_at, event_id, source, properties)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " external_customer_id, event_name, occurred_at, event_id, source, properties,"
+                + " generation) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (UsageEvent event : events) {
         new Binding(insert)
             .scope(scope)
@@ -86,7 +91,8 @@ final class H2UsageStore implements UsageStore {
             .moment(event.at())
             .text(event.id())
             .text(event.source())
-            .text(event.properties().isEmpty() ? null : StoredJson.write(event.properties()));
+            .text(event.properties().isEmpty() ? null : StoredJson.write(event.properties()))
+            .whole(generation.applyAsInt(event.name()));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -229,10 +235,7 @@ final class H2UsageStore implements UsageStore {
       if (question.externalCustomerId() != null) {
         binding.text(question.externalCustomerId());
       }
-      binding
-          .texts(question.meterIds())
-          .moment(question.cuts().first())
-          .moment(question.cuts().last());
+      binding.texts(question.meterIds()).moment(question.from()).moment(question.to());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Instant start = Binding.moment(row, 2);

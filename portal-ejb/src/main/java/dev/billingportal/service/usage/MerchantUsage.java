@@ -116,19 +116,24 @@ public class MerchantUsage {
             events);
     List<Instant> cuts = new ArrayList<>(List.of(windows.from(), windows.to()));
     cuts.addAll(windows.starts().subList(1, windows.count()));
+    if (meter.accumulates()) {
+      cuts.add(EventIntake.EARLIEST);
+    }
     try (Connection connection = stores.connect()) {
       SegmentReader reader =
           new SegmentReader(connection, stores.store(connection), records, owner, List.of(meter));
       Grouping grouping = Grouping.of(null, null, filters);
       SegmentedUsage usage =
           events
-              ? reader.read(Cuts.at(cuts), windows.from(), grouping)
-              : reader.read(Cuts.at(cuts));
-      MeterSeries series = MeterSeries.of(meter, windows, usage, List.of()).get(0);
+              ? reader.read(Cuts.at(cuts), windows.from(), windows.from(), grouping)
+              : reader.read(Cuts.at(cuts), windows.from());
+      MeterSeries series =
+          MeterSeries.of(meter, windows, usage, List.of(), EventIntake.EARLIEST).get(0);
       return new MeterReading(
           meter.eventName(),
           meter.aggregation(),
           series.usage(),
+          usage.isStillCounting(meter.id()),
           size == null ? List.of() : UsageQueries.points(series, windows, null));
     } catch (SQLException e) {
       throw new IllegalStateException("Usage cannot be read", e);

@@ -7,10 +7,12 @@ import java.util.List;
 /**
  * A quantity over a range.
  *
+ * @param stillCounting whether some events are missing, because the meter is new
  * @param points one for each window, without cost; empty if no window was asked for
  */
 public record MeterReading(
     String eventName,
     AggregationType aggregation,
     BigDecimal value,
+    boolean stillCounting,
     List<UsageReport.Point> points) {}

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param field the property that is aggregated; null where events are only counted
  * @param multiplier of SUM_WITH_MULTIPLIER, else null
  * @param filters all of which an event must meet
+ * @param accumulates whether its quantity goes on over the ends of billing periods
+ * @param generation events that came in since it was made are at least of this one
+ * @param filling whether there are events before it that it has not counted yet
  */
 record MeterRule(
     String id,
@@ -21,8 +24,22 @@ record MeterRule(
     AggregationType aggregation,
     String field,
     BigDecimal multiplier,
-    List<MeterFilter> filters) {
+    List<MeterFilter> filters,
+    boolean accumulates,
+    int generation,
+    boolean filling) {
   private static final TypeReference<List<MeterFilter>> FILTERS = new TypeReference<>() {};
+
+  /** A meter that is ready and begins anew with each billing period. */
+  MeterRule(
+      String id,
+      String eventName,
+      AggregationType aggregation,
+      String field,
+      BigDecimal multiplier,
+      List<MeterFilter> filters) {
+    this(id, eventName, aggregation, field, multiplier, filters, false, 0, false);
+  }
 
   static List<MeterFilter> filters(String json) {
     return json == null || json.isBlank() ? List.of() : StoredJson.read(json, FILTERS);

@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One group of a meter's usage over the windows of a range.
  *
- * @param usage over the whole range: of an average or a maximum not the sum of the windows'
- * @param windowUsage for each window
+ * @param usage over the whole range: of an average or a maximum not the sum of the windows'; of a
+ *     meter that accumulates what there is at the range's end
+ * @param windowUsage for each window; of a meter that accumulates what there is at its end
  * @param windowEvents for each window
  * @param windowCosts for each currency and window; they add up to the cost exactly
  */
@@ -31,11 +33,27 @@ record MeterSeries(
    * The series of every shown group, in order; one empty series if nothing was used.
    *
    * @param spans the billing periods in which prices apply to this meter
+   * @param since from when on a meter that accumulates does
    */
   static List<MeterSeries> of(
-      MeterRule meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
+      MeterRule meter,
+      UsageWindows windows,
+      SegmentedUsage usage,
+      List<PricedSpan> spans,
+      Instant since) {
     SortedMap<Group, Builder> builders = new TreeMap<>();
     int first = usage.cuts().segmentOf(windows.from());
+    if (meter.accumulates()) {
+      for (Map.Entry<Instant, Span> begin : begins(meter, windows, spans).entrySet()) {
+        usage
+            .carried(meter.id(), since, begin.getKey())
+            .forEach(
+                (group, sums) ->
+                    builders
+                        .computeIfAbsent(group, g -> new Builder(g, meter, windows.count()))
+                        .carry(windowOf(windows, begin.getKey()), sums, begin.getValue()));
+      }
+    }
     usage
         .of(meter.id())
         .tailMap(first)
@@ -60,7 +78,7 @@ record MeterSeries(
           meter,
           usage,
           (segment, group, cost) -> {
-            if (segment >= first && group.shown()) {
+            if (segment >= first && builders.containsKey(group)) {
               builders
                   .get(group)
                   .charge(span.currency(), windowOf(windows, usage.cuts().start(segment)), cost);
@@ -72,6 +90,25 @@ record MeterSeries(
 
   BigDecimal cost(String currency) {
     return Arrays.stream(windowCosts.get(currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /**
+   * When earlier usage is brought along, and into which period: as the range begins, and for a
+   * weighted sum, which is one of periods, as each of them begins.
+   */
+  private static SortedMap<Instant, Span> begins(
+      MeterRule meter, UsageWindows windows, List<PricedSpan> spans) {
+    SortedMap<Instant, Span> begins = new TreeMap<>();
+    if (meter.aggregation() != AggregationType.WEIGHTED_SUM || spans.isEmpty()) {
+      begins.put(windows.from(), new Span(windows.from(), windows.to()));
+      return begins;
+    }
+    for (PricedSpan span : spans) {
+      if (!span.start().isBefore(windows.from())) {
+        begins.putIfAbsent(span.start(), period(spans, span.start(), windows));
+      }
+    }
+    return begins;
   }
 
   private static int windowOf(UsageWindows windows, Instant moment) {
@@ -93,6 +130,7 @@ record MeterSeries(
     private final MeterRule meter;
     private final Accumulator[] windows;
     private final Accumulator all = new Accumulator();
+    private final Accumulator carried = new Accumulator();
     private final BigDecimal[] weighted;
     private final SortedMap<String, BigDecimal[]> costs = new TreeMap<>();
 
@@ -109,6 +147,15 @@ record MeterSeries(
       }
       windows[window].merge(sums);
       all.merge(sums);
+      weigh(window, sums, period);
+    }
+
+    void carry(int window, Accumulator sums, Span period) {
+      carried.merge(sums);
+      weigh(window, sums, period);
+    }
+
+    private void weigh(int window, Accumulator sums, Span period) {
       if (meter.aggregation() == AggregationType.WEIGHTED_SUM) {
         weighted[window] = weighted[window].add(sums.quantity(meter, period));
       }
@@ -128,10 +175,19 @@ record MeterSeries(
       BigDecimal total = Arrays.stream(weighted).reduce(BigDecimal.ZERO, BigDecimal::add);
       if (meter.aggregation() != AggregationType.WEIGHTED_SUM) {
         usage = zeros(windows.length);
+        Accumulator running = new Accumulator();
+        running.merge(carried);
         for (int i = 0; i < windows.length; i++) {
-          usage[i] = windows[i] == null ? usage[i] : windows[i].quantity(meter, null);
+          if (windows[i] != null) {
+            running = meter.accumulates() ? running : new Accumulator();
+            running.merge(windows[i]);
+          }
+          if (windows[i] != null || meter.accumulates()) {
+            usage[i] = running.quantity(meter, null);
+          }
         }
-        total = all.quantity(meter, null);
+        carried.merge(all);
+        total = carried.quantity(meter, null);
       }
       List<Long> events = new ArrayList<>();
       for (Accumulator window : windows) {

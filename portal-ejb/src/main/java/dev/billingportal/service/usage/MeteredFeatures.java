@@ -15,8 +15,9 @@ import java.util.Set;
 @ApplicationScoped
 public class MeteredFeatures {
   private static final String ALL =
-      "select m.id, m.event_name, m.aggregation_type, m.aggregation_field, m.multiplier,"
-          + " m.filters, m.name, f.id, f.name, f.lookup_key, f.unit_singular, f.unit_plural,"
+      "select "
+          + UsageRecords.METER_COLUMNS
+          + ", m.name, f.id, f.name, f.lookup_key, f.unit_singular, f.unit_plural,"
           + " g.id, g.name from meter m"
           + " left join feature f on f.tenant_id = m.tenant_id"
           + " and f.environment_id = m.environment_id and f.meter_id = m.id"
@@ -35,18 +36,18 @@ public class MeteredFeatures {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           MeterRule meter = UsageRecords.meter(row, 1);
-          boolean hasFeature = row.getString(8) != null;
+          boolean hasFeature = row.getString(11) != null;
           features.add(
               new MeteredFeature(
-                  hasFeature ? row.getString(8) : meter.id(),
-                  hasFeature ? row.getString(9) : row.getString(7),
-                  row.getString(10),
+                  hasFeature ? row.getString(11) : meter.id(),
+                  hasFeature ? row.getString(12) : row.getString(10),
+                  row.getString(13),
                   hasFeature,
                   costed.add(meter.id()),
-                  row.getString(13),
+                  row.getString(16),
+                  row.getString(17),
                   row.getString(14),
-                  row.getString(11),
-                  row.getString(12),
+                  row.getString(15),
                   meter));
         }
       }

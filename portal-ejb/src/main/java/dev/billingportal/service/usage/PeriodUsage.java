@@ -11,6 +11,8 @@ import java.util.Set;
  *
  * @param subscriptionIds the subscriptions that price it
  * @param end exclusive
+ * @param resets whether the quantity begins anew after the period
+ * @param stillCounting whether some events are missing, because the feature's meter is new
  */
 public record PeriodUsage(
     String featureId,
@@ -24,4 +26,6 @@ public record PeriodUsage(
     @NotMoney BigDecimal usage,
     long events,
     Instant start,
-    Instant end) {}
+    Instant end,
+    boolean resets,
+    boolean stillCounting) {}

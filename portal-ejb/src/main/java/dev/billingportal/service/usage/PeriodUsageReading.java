@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what was used since each feature's billing period began. Features that the customer neither
- * used nor subscribed to are the merchant's business and left out.
+ * Reads what was used since each feature's billing period began, or where it accumulates since the
+ * subscription did. Features that the customer neither used nor subscribed to are the merchant's
+ * business and left out.
  */
 @ApplicationScoped
 public class PeriodUsageReading {
@@ -54,16 +55,22 @@ public class PeriodUsageReading {
                       .thenComparing(MeteredFeature::id))
               .toList();
       Set<Instant> cuts = new HashSet<>(Set.of(month.start(), month.end()));
+      Instant from = month.start();
       Set<MeterRule> meters = new HashSet<>();
       for (MeteredFeature feature : all) {
         Span period = period(priced, feature, month, now);
         cuts.add(period.start());
         cuts.add(period.end());
         meters.add(feature.meter());
+        if (feature.meter().accumulates()) {
+          cuts.add(since(priced, feature));
+        } else if (period.start().isBefore(from)) {
+          from = period.start();
+        }
       }
       SegmentedUsage usage =
           new SegmentReader(connection, stores.store(connection), records, owner, meters)
-              .read(Cuts.at(cuts));
+              .read(Cuts.at(cuts), from);
       return all.stream()
           .map(f -> usage(f, period(priced, f, month, now), usage, priced))
           .filter(one -> one.events() > 0 || !one.subscriptionIds().isEmpty())
@@ -71,6 +78,10 @@ public class PeriodUsageReading {
     } catch (SQLException e) {
       throw new IllegalStateException("Usage cannot be read", e);
     }
+  }
+
+  private static Instant since(Map<String, List<PricedMeter>> priced, MeteredFeature feature) {
+    return UsageReading.since(priced.getOrDefault(feature.meter().id(), List.of()));
   }
 
   private static Span month(UsageOwner owner, Instant now) {
@@ -94,6 +105,12 @@ public class PeriodUsageReading {
       Map<String, List<PricedMeter>> priced) {
     Accumulator all = new Accumulator();
     Cuts cuts = usage.cuts();
+    if (feature.meter().accumulates()) {
+      usage
+          .carried(feature.meter().id(), since(priced, feature), period.start())
+          .values()
+          .forEach(all::merge);
+    }
     usage
         .of(feature.meter().id())
         .subMap(cuts.segmentOf(period.start()), cuts.segmentOf(period.end()))
@@ -113,6 +130,8 @@ public class PeriodUsageReading {
         all.quantity(feature.meter(), period),
         all.events(),
         period.start(),
-        period.end());
+        period.end(),
+        !feature.meter().accumulates(),
+        usage.isStillCounting(feature.meter().id()));
   }
 }

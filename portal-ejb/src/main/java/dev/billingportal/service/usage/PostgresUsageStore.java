@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** PostgreSQL takes a batch as arrays, one statement for each table. */
 final class PostgresUsageStore implements UsageStore {
@@ -66,13 +67,17 @@ final class PostgresUsageStore implements UsageStore {
 
   @Override
   public void append(
-      Connection connection, EnvironmentId scope, List<UsageEvent> events, Instant ingestedAt)
+      Connection connection,
+      EnvironmentId scope,
+      List<UsageEvent> events,
+      ToIntFunction<String> generation,
+      Instant ingestedAt)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into usage_event (tenant_id, environment_id, ingested_at,"
-                + " external_customer_id, event_name, occurred_at, event_id, source, properties)"
-                + " select ?, ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?) as e")) {
+                + " external_customer_id, event_name, occurred_at, event_id, source, properties,"
+                + " generation) select ?, ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?) as e")) {
       new Binding(insert)
           .scope(scope)
           .moment(ingestedAt)
@@ -84,7 +89,8 @@ final class PostgresUsageStore implements UsageStore {
           .array(
               "varchar",
               column(
-                  events, e -> e.properties().isEmpty() ? null : StoredJson.write(e.properties())));
+                  events, e -> e.properties().isEmpty() ? null : StoredJson.write(e.properties())))
+          .array("int4", column(events, e -> generation.applyAsInt(e.name())));
       insert.executeUpdate();
     }
   }
@@ -193,8 +199,8 @@ final class PostgresUsageStore implements UsageStore {
       }
       binding
           .texts(question.meterIds())
-          .moment(question.cuts().first())
-          .moment(question.cuts().last())
+          .moment(question.from())
+          .moment(question.to())
           .array("timestamptz", column(question.without(), Instant::toString));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -51,14 +51,19 @@ public class RunningCharges {
       Set<MeterRule> priced = new HashSet<>();
       Set<Instant> cuts = new HashSet<>();
       for (PricedSpan span : spans) {
-        priced.add(meters.get(span.priced().meterId()));
+        MeterRule meter = meters.get(span.priced().meterId());
+        priced.add(meter);
         cuts.add(span.start());
         cuts.add(span.end());
+        if (meter != null && meter.accumulates()) {
+          cuts.add(span.priced().since());
+        }
       }
       priced.remove(null);
+      Instant from = spans.stream().map(PricedSpan::start).min(Instant::compareTo).orElse(now);
       SegmentedUsage usage =
           new SegmentReader(connection, stores.store(connection), records, owner, priced)
-              .read(Cuts.at(cuts));
+              .read(Cuts.at(cuts), from);
       for (PricedSpan span : spans) {
         sums.putIfAbsent(span.currency(), BigDecimal.ZERO);
         MeterRule meter = meters.get(span.priced().meterId());

@@ -8,7 +8,8 @@ import java.util.SortedMap;
 /**
  * What usage adds to a billing period's charge as it comes: the charge of all usage up to a segment
  * less that up to the one before. So the parts add up to the charge exactly, whatever the price.
- * Within a segment the groups follow each other in their order.
+ * Within a segment the groups follow each other in their order. What a meter that accumulates
+ * brings along from earlier periods is charged again as the period begins.
  */
 final class RunningCost {
   private RunningCost() {}
@@ -19,12 +20,21 @@ final class RunningCost {
   }
 
   static void of(PricedSpan span, MeterRule meter, SegmentedUsage usage, Parts parts) {
-    int first = usage.cuts().segmentOf(span.start());
+    int first = Math.max(usage.cuts().segmentOf(span.start()), 0);
     int end = usage.cuts().segmentOf(span.end().minusNanos(1)) + 1;
     Accumulator running = new Accumulator();
     BigDecimal before = cost(span, BigDecimal.ZERO);
+    if (meter.accumulates()) {
+      for (Map.Entry<Group, Accumulator> carried :
+          usage.carried(meter.id(), span.priced().since(), span.start()).entrySet()) {
+        running.merge(carried.getValue());
+        BigDecimal after = cost(span, running.quantity(meter, span.period()));
+        parts.take(first, carried.getKey(), after.subtract(before));
+        before = after;
+      }
+    }
     for (Map.Entry<Integer, SortedMap<Group, Accumulator>> segment :
-        usage.of(meter.id()).subMap(Math.max(first, 0), Math.max(end, 0)).entrySet()) {
+        usage.of(meter.id()).subMap(first, Math.max(end, first)).entrySet()) {
       for (Map.Entry<Group, Accumulator> group : segment.getValue().entrySet()) {
         running.merge(group.getValue());
         BigDecimal after = cost(span, running.quantity(meter, span.period()));

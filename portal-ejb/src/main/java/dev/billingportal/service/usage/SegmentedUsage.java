@@ -1,8 +1,11 @@
 package dev.billingportal.service.usage;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,6 +14,7 @@ final class SegmentedUsage {
   private final Cuts cuts;
   private final Map<String, SortedMap<Integer, SortedMap<Group, Accumulator>>> meters =
       new HashMap<>();
+  private final Set<String> counting = new HashSet<>();
 
   SegmentedUsage(Cuts cuts) {
     this.cuts = cuts;
@@ -31,5 +35,31 @@ final class SegmentedUsage {
   /** A meter's usage by segment, in order of time. */
   SortedMap<Integer, SortedMap<Group, Accumulator>> of(String meterId) {
     return meters.getOrDefault(meterId, Collections.emptySortedMap());
+  }
+
+  /** What a meter that accumulates brings along to a moment from an earlier one, by group. */
+  SortedMap<Group, Accumulator> carried(String meterId, Instant since, Instant to) {
+    SortedMap<Group, Accumulator> carried = new TreeMap<>();
+    int end = Math.max(cuts.segmentOf(to), 0);
+    of(meterId)
+        .subMap(Math.min(Math.max(cuts.segmentOf(since), 0), end), end)
+        .values()
+        .forEach(
+            groups ->
+                groups.forEach(
+                    (group, sums) ->
+                        carried
+                            .computeIfAbsent(group, g -> new Accumulator())
+                            .merge(sums.carriedTo(to))));
+    return carried;
+  }
+
+  /** Notes that some of the meter's events are missing here, because it is still being filled. */
+  void stillCounts(String meterId) {
+    counting.add(meterId);
+  }
+
+  boolean isStillCounting(String meterId) {
+    return counting.contains(meterId);
   }
 }

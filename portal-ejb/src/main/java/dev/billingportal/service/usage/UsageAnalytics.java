@@ -24,6 +24,7 @@ public record UsageAnalytics(
    * @param priceId the newest of the prices that make the cost; null if nothing prices the feature
    * @param source null unless grouped by source
    * @param properties those grouped by
+   * @param stillCounting whether some events are missing, because the feature's meter is new
    * @param points one for each window, empty if no window was asked for; their costs add up to the
    *     item's exactly
    */
@@ -47,6 +48,7 @@ public record UsageAnalytics(
       @NotMoney BigDecimal usage,
       BigDecimal cost,
       long events,
+      boolean stillCounting,
       WindowSize window,
       List<UsageReport.Point> points) {}
 }

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 final class UsageBuckets {
   private final Map<String, List<MeterRule>> meters;
   private final SortedMap<BucketKey, Accumulator> buckets = new TreeMap<>();
+  private long events;
 
   UsageBuckets(List<MeterRule> meters) {
     this.meters = meters.stream().collect(Collectors.groupingBy(MeterRule::eventName));
   }
 
   void add(UsageEvent event) {
+    events++;
     for (MeterRule meter : meters.getOrDefault(event.name(), List.of())) {
       if (meter.counts(event.name(), event.properties())) {
         buckets
@@ -28,8 +30,9 @@ final class UsageBuckets {
     }
   }
 
-  int size() {
-    return buckets.size();
+  /** How many events were looked at, counted or not. */
+  long events() {
+    return events;
   }
 
   /** What was added since the last time, in the order in which rows are to be locked. */

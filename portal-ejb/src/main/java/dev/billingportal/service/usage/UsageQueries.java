@@ -101,6 +101,7 @@ public class UsageQueries {
         feature.unitPlural(),
         series.usage(),
         series.events(),
+        usage.stillCounting(),
         costs,
         points(series, windows, costs.isEmpty() ? null : costs.get(0).currency()));
   }

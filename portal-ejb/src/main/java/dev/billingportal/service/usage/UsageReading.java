@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,9 +64,10 @@ public class UsageReading {
       read.forEach(feature -> meters.add(feature.meter()));
       SegmentReader reader =
           new SegmentReader(connection, stores.store(connection), records, owner, meters);
-      Cuts cuts = cuts(windows, spans.values());
+      Cuts cuts = cuts(windows, spans.values(), accumulatingSince(meters, priced));
+      Instant from = from(windows, meters, spans);
       SegmentedUsage usage =
-          events ? reader.read(cuts, windows.from(), grouping) : reader.read(cuts);
+          events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
       return read.stream()
           .map(f -> usage(f, windows, usage, priced, spans))
           .filter(f -> f.hasUsage() || !f.priced().isEmpty())
@@ -74,6 +76,42 @@ public class UsageReading {
     } catch (SQLException e) {
       throw new IllegalStateException("Usage cannot be read", e);
     }
+  }
+
+  /**
+   * From when on a meter that accumulates does: the start of the first subscription with a price on
+   * it, or ever.
+   */
+  static Instant since(List<PricedMeter> priced) {
+    return priced.stream()
+        .map(PricedMeter::since)
+        .min(Instant::compareTo)
+        .orElse(EventIntake.EARLIEST);
+  }
+
+  private static Set<Instant> accumulatingSince(
+      Set<MeterRule> meters, Map<String, List<PricedMeter>> priced) {
+    Set<Instant> since = new HashSet<>();
+    for (MeterRule meter : meters) {
+      if (meter.accumulates()) {
+        List<PricedMeter> prices = priced.getOrDefault(meter.id(), List.of());
+        since.add(since(prices));
+        prices.forEach(price -> since.add(price.since()));
+      }
+    }
+    return since;
+  }
+
+  /** From when on meters are read that do not accumulate. */
+  private static Instant from(
+      UsageWindows windows, Set<MeterRule> meters, Map<String, List<PricedSpan>> spans) {
+    return meters.stream()
+        .filter(meter -> !meter.accumulates())
+        .flatMap(meter -> spans.get(meter.id()).stream())
+        .map(PricedSpan::start)
+        .filter(start -> start.isBefore(windows.from()))
+        .min(Instant::compareTo)
+        .orElse(windows.from());
   }
 
   private List<PricedMeter> prices(UsageOwner owner, Instant from, Instant to) {
@@ -96,13 +134,24 @@ public class UsageReading {
     return new FeatureUsage(
         feature.orGroupOf(priced.getOrDefault(meterId, List.of())),
         prices,
+        usage.isStillCounting(meterId),
         MeterSeries.of(
-            feature.meter(), windows, usage, prices.isEmpty() ? List.of() : spans.get(meterId)));
+            feature.meter(),
+            windows,
+            usage,
+            prices.isEmpty() ? List.of() : spans.get(meterId),
+            since(priced.getOrDefault(meterId, List.of()))));
   }
 
-  /** The windows' borders and, for running costs, those of billing periods, also before them. */
-  static Cuts cuts(UsageWindows windows, Iterable<List<PricedSpan>> spans) {
+  /**
+   * The windows' borders and, for running costs, those of billing periods, also before them.
+   *
+   * @param since from when on meters accumulate
+   */
+  static Cuts cuts(
+      UsageWindows windows, Iterable<List<PricedSpan>> spans, Collection<Instant> since) {
     Set<Instant> cuts = new HashSet<>();
+    since.stream().filter(at -> at.isBefore(windows.to())).forEach(cuts::add);
     cuts.add(windows.from());
     cuts.add(windows.to());
     for (int i = 1; i < windows.count(); i++) {

@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.EnvironmentId;
@@ -22,12 +23,25 @@ import java.util.Set;
 public class UsageRecords {
   private static final int FETCH = 2_000;
   private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
-  private static final String METER =
-      "select id, event_name, aggregation_type, aggregation_field, multiplier, filters from meter"
-          + " where tenant_id = ? and environment_id = ? and status <> 'DELETED'";
-  private static final String EVENT =
+
+  /** What {@link #meter} reads of a meter m. */
+  static final String METER_COLUMNS =
+      "m.id, m.event_name, m.aggregation_type, m.aggregation_field, m.multiplier, m.filters,"
+          + " m.reset_usage, m.generation, exists (select 1 from meter_filling w"
+          + " where w.tenant_id = m.tenant_id and w.environment_id = m.environment_id"
+          + " and w.meter_id = m.id)";
+
+  /** What {@link #event} reads. */
+  static final String EVENT_COLUMNS =
       "select event_id, event_name, external_customer_id, occurred_at, source, properties"
-          + " from usage_event where tenant_id = ? and environment_id = ?";
+          + " from usage_event";
+
+  private static final String METER =
+      "select "
+          + METER_COLUMNS
+          + " from meter m where m.tenant_id = ? and m.environment_id = ?"
+          + " and m.status <> 'DELETED'";
+  private static final String EVENT = EVENT_COLUMNS + " where tenant_id = ? and environment_id = ?";
 
   /** Takes events one after the other, so that any number of them can be read. */
   interface EventSink {
@@ -42,7 +56,7 @@ public class UsageRecords {
       Connection connection, EnvironmentId scope, Collection<String> eventNames)
       throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(METER + " and event_name = any(?)")) {
+        connection.prepareStatement(METER + " and m.event_name = any(?)")) {
       new Binding(select).scope(scope).texts(Set.copyOf(eventNames));
       return meters(select);
     }
@@ -53,7 +67,7 @@ public class UsageRecords {
    */
   public MeterRule meter(Connection connection, EnvironmentId scope, String id)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(METER + " and id = ?")) {
+    try (PreparedStatement select = connection.prepareStatement(METER + " and m.id = ?")) {
       new Binding(select).scope(scope).text(id);
       return meters(select).stream()
           .findFirst()
@@ -71,7 +85,7 @@ public class UsageRecords {
     return meters;
   }
 
-  /** A meter from six columns: id, event name, aggregation, field, multiplier, filters. */
+  /** A meter from the nine columns of {@link #METER_COLUMNS}. */
   static MeterRule meter(ResultSet row, int first) throws SQLException {
     return new MeterRule(
         row.getString(first),
@@ -79,18 +93,46 @@ public class UsageRecords {
         AggregationType.valueOf(row.getString(first + 2)),
         row.getString(first + 3),
         row.getBigDecimal(first + 4),
-        MeterRule.filters(row.getString(first + 5)));
+        MeterRule.filters(row.getString(first + 5)),
+        ResetUsage.valueOf(row.getString(first + 6)) == ResetUsage.NEVER,
+        row.getInt(first + 7),
+        row.getBoolean(first + 8));
   }
 
-  /** Gives every event of a name, customer by customer. */
-  public void eachEventNamed(
-      Connection connection, EnvironmentId scope, String eventName, EventSink sink)
+  /**
+   * Whether there are more events of some names in a stretch of time than a number; the cost does
+   * not depend on how many more.
+   *
+   * @param externalCustomerId null for all customers
+   */
+  public boolean moreThan(
+      long number,
+      Connection connection,
+      EnvironmentId scope,
+      String externalCustomerId,
+      Collection<String> eventNames,
+      Stretch stretch)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            EVENT + " and event_name = ? order by external_customer_id, occurred_at")) {
-      new Binding(select).scope(scope).text(eventName);
-      each(select, sink);
+            "select count(*) from (select 1 from usage_event"
+                + " where tenant_id = ? and environment_id = ?"
+                + (externalCustomerId == null ? "" : " and external_customer_id = ?")
+                + " and event_name = any(?) and occurred_at >= ? and occurred_at < ?"
+                + " limit ?) found")) {
+      Binding binding = new Binding(select).scope(scope);
+      if (externalCustomerId != null) {
+        binding.text(externalCustomerId);
+      }
+      binding
+          .texts(Set.copyOf(eventNames))
+          .moment(stretch.from())
+          .moment(stretch.to())
+          .whole(number + 1);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1) > number;
+      }
     }
   }
 
@@ -132,7 +174,7 @@ public class UsageRecords {
     }
   }
 
-  private static void each(PreparedStatement select, EventSink sink) throws SQLException {
+  static void each(PreparedStatement select, EventSink sink) throws SQLException {
     select.setFetchSize(FETCH);
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {

@@ -24,11 +24,17 @@ public record UsageReport(
     Instant upTo,
     List<Feature> features) {
 
+  /** Whether some events are missing, because a feature is new. */
+  public boolean isStillCounting() {
+    return features.stream().anyMatch(Feature::stillCounting);
+  }
+
   /**
    * One metered feature.
    *
    * @param groupId null if the feature is in no group
    * @param unitSingular null if the feature names no unit
+   * @param stillCounting whether some events are missing, because the feature's meter is new
    * @param costs exact, one a currency; empty if nothing prices the feature
    */
   public record Feature(
@@ -40,6 +46,7 @@ public record UsageReport(
       String unitPlural,
       @NotMoney BigDecimal usage,
       long events,
+      boolean stillCounting,
       List<dev.billingportal.domain.shared.Money> costs,
       List<Point> points) {}
 

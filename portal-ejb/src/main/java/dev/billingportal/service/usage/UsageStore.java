@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 
 /**
  * What the two databases do differently with usage. All of it runs in the caller's transaction, and
@@ -16,12 +17,13 @@ import java.util.SortedMap;
  *
  * <p>A meter that is created while events come must neither miss one nor count it twice. So whoever
  * counts events holds the environment's meters shared until commit, and whoever creates a meter
- * holds them alone: when the creator has the lock, all events that were counted without the new
- * meter are committed and it fills itself from them; who counts later sees the new meter, because
- * meters are read after the lock was taken.
+ * holds them alone for a moment: when the creator has the lock, all events that were counted
+ * without the new meter are committed; who counts later sees the new meter, because meters are read
+ * after the lock was taken. Which of the two an event is, is written on it: its generation is that
+ * of the newest meter that has counted it. The meter is filled with the older ones later.
  */
 interface UsageStore {
-  /** Keeps meters from being created until the transaction ends. */
+  /** Keeps meters from being created until the transaction ends; buckets are added to under it. */
   void shareMeters(Connection connection, EnvironmentId scope) throws SQLException;
 
   /** Waits until nobody counts, and keeps everybody from counting until the transaction ends. */
@@ -36,9 +38,17 @@ interface UsageStore {
   Set<String> claim(Connection connection, EnvironmentId scope, List<UsageEvent> events)
       throws SQLException;
 
-  /** Appends events as they came. */
+  /**
+   * Appends events as they came.
+   *
+   * @param generation of the newest meter that counts an event of a name
+   */
   void append(
-      Connection connection, EnvironmentId scope, List<UsageEvent> events, Instant ingestedAt)
+      Connection connection,
+      EnvironmentId scope,
+      List<UsageEvent> events,
+      ToIntFunction<String> generation,
+      Instant ingestedAt)
       throws SQLException;
 
   /** Adds to buckets, in their order. */
@@ -52,8 +62,9 @@ interface UsageStore {
    * Which buckets are asked for.
    *
    * @param externalCustomerId null for all customers
-   * @param cuts the moments between which is summed up; only buckets from the first to before the
-   *     last
+   * @param cuts the moments between which is summed up
+   * @param from only buckets that start at this moment or later
+   * @param to only buckets that start before this moment
    * @param without starts of buckets to leave out
    */
   record BucketQuestion(
@@ -61,6 +72,8 @@ interface UsageStore {
       String externalCustomerId,
       Collection<String> meterIds,
       Cuts cuts,
+      Instant from,
+      Instant to,
       Set<Instant> without) {}
 
   /** Takes the sums of one meter over one segment. */

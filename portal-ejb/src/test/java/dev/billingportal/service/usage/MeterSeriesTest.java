@@ -92,7 +92,7 @@ class MeterSeriesTest {
     List<PricedSpan> spans = PricedSpan.of(priced, days.from(), days.to());
     SegmentedUsage usage =
         usage(days, spans, SUM, event("2026-01-31", "12"), event("2026-02-01", "3"));
-    MeterSeries series = MeterSeries.of(SUM, days, usage, spans).get(0);
+    MeterSeries series = MeterSeries.of(SUM, days, usage, spans, JAN_1).get(0);
 
     assertThat(spans).hasSize(2);
     assertThat(series.windowCosts().get("usd")[0]).isEqualByComparingTo("15.2");
@@ -110,7 +110,8 @@ class MeterSeriesTest {
             span(priced(FLAT, JAN_1, null), days),
             span(priced(euro, JAN_1, null), days));
     MeterSeries series =
-        MeterSeries.of(SUM, days, usage(days, spans, SUM, event("2026-01-01", "4")), spans).get(0);
+        MeterSeries.of(SUM, days, usage(days, spans, SUM, event("2026-01-01", "4")), spans, JAN_1)
+            .get(0);
 
     assertThat(series.cost("usd")).isEqualByComparingTo("4");
     assertThat(series.cost("eur")).isEqualByComparingTo("4");
@@ -151,14 +152,78 @@ class MeterSeriesTest {
       grouped.at("m", cuts.segmentOf(event.at()), bySource.of(event)).add(SUM, event);
       filtered.at("m", cuts.segmentOf(event.at()), onlyB.of(event)).add(SUM, event);
     }
-    List<MeterSeries> sources = MeterSeries.of(SUM, days, grouped, spans);
-    MeterSeries b = MeterSeries.of(SUM, days, filtered, spans).get(0);
+    List<MeterSeries> sources = MeterSeries.of(SUM, days, grouped, spans, JAN_1);
+    MeterSeries b = MeterSeries.of(SUM, days, filtered, spans, JAN_1).get(0);
 
     assertThat(sources).extracting(one -> bySource.source(one.group())).containsExactly("a", "b");
     assertThat(sources.get(0).cost("usd").add(sources.get(1).cost("usd")))
         .isEqualByComparingTo(PriceCalculator.cost(SLABS, new BigDecimal("24")).amount());
     assertThat(b.usage()).isEqualByComparingTo("12");
     assertThat(b.cost("usd")).isEqualByComparingTo(sources.get(1).cost("usd"));
+  }
+
+  @Test
+  void what_accumulates_is_charged_again_as_the_next_period_begins() {
+    UsageWindows days = days("2026-01-31", "2026-02-03");
+    List<PricedSpan> spans = PricedSpan.of(priced(SLABS, JAN_1, null), days.from(), days.to());
+    MeterRule meter = accumulating(AggregationType.SUM);
+    SegmentedUsage usage =
+        usage(
+            days,
+            spans,
+            meter,
+            event("2026-01-10", "9"),
+            event("2026-01-31", "3"),
+            event("2026-02-02", "-4"));
+    MeterSeries series = MeterSeries.of(meter, days, usage, spans, JAN_1).get(0);
+
+    assertThat(series.windowUsage())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("12"), new BigDecimal("12"), new BigDecimal("8"));
+    assertThat(series.usage()).isEqualByComparingTo("8");
+    // 10 at 1, the flat 5 of the second tier and 2 at 0.1, less 9; all of it again; then 8 at 1.
+    assertThat(series.windowCosts().get("usd"))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("6.2"), new BigDecimal("15.2"), new BigDecimal("-7.2"));
+  }
+
+  @Test
+  void a_weighted_sum_that_accumulates_weighs_earlier_values_from_the_period_on() {
+    UsageWindows days = days("2026-02-01", "2026-03-01");
+    List<PricedSpan> spans = PricedSpan.of(priced(FLAT, JAN_1, null), days.from(), days.to());
+    MeterRule meter = accumulating(AggregationType.WEIGHTED_SUM);
+    UsageEvent half =
+        new UsageEvent(
+            "half", "api", "c", Instant.parse("2026-02-15T00:00:00Z"), null, Map.of("value", "8"));
+    SegmentedUsage usage = usage(days, spans, meter, event("2026-01-10", "10"), half);
+    MeterSeries series = MeterSeries.of(meter, days, usage, spans, JAN_1).get(0);
+
+    // 10 for all of February and 8 for half of it, at 0.5.
+    assertThat(series.usage()).isEqualByComparingTo("14");
+    assertThat(series.windowUsage()[0]).isEqualByComparingTo("10");
+    assertThat(series.windowUsage()[14]).isEqualByComparingTo("4");
+    assertThat(series.cost("usd")).isEqualByComparingTo("7");
+  }
+
+  @Test
+  void what_was_there_before_a_grouped_range_is_in_no_group() {
+    UsageWindows days = days("2026-01-10", "2026-02-02");
+    List<PricedSpan> spans = PricedSpan.of(priced(FLAT, JAN_1, null), days.from(), days.to());
+    MeterRule meter = accumulating(AggregationType.SUM);
+    Cuts cuts = cuts(days, spans);
+    SegmentedUsage grouped = new SegmentedUsage(cuts);
+    Grouping bySource = Grouping.of(List.of("source"), null, null);
+    UsageEvent earlier = event("2026-01-02", "100");
+    grouped.at("m", cuts.segmentOf(earlier.at()), bySource.ofEarlier()).add(meter, earlier);
+    UsageEvent later = event("2026-01-12", "4");
+    grouped.at("m", cuts.segmentOf(later.at()), bySource.of(later)).add(meter, later);
+
+    List<MeterSeries> series = MeterSeries.of(meter, days, grouped, spans, JAN_1);
+
+    assertThat(series).hasSize(1);
+    assertThat(series.get(0).usage()).isEqualByComparingTo("4");
+    // 4 at 0.5 in January, and again in February.
+    assertThat(series.get(0).cost("usd")).isEqualByComparingTo("4");
   }
 
   @ParameterizedTest
@@ -185,7 +250,11 @@ class MeterSeriesTest {
       }
       MeterSeries series =
           MeterSeries.of(
-                  meter, days, usage(days, spans, meter, events.toArray(UsageEvent[]::new)), spans)
+                  meter,
+                  days,
+                  usage(days, spans, meter, events.toArray(UsageEvent[]::new)),
+                  spans,
+                  JAN_1)
               .get(0);
 
       assertThat(series.cost("usd"))
@@ -194,9 +263,13 @@ class MeterSeriesTest {
     }
   }
 
+  private static MeterRule accumulating(AggregationType type) {
+    return new MeterRule("m", "api", type, "value", null, List.of(), true, 0, false);
+  }
+
   private static MeterSeries only(UsageWindows windows, PricedSpan span, UsageEvent... events) {
     List<PricedSpan> spans = List.of(span);
-    return MeterSeries.of(SUM, windows, usage(windows, spans, SUM, events), spans).get(0);
+    return MeterSeries.of(SUM, windows, usage(windows, spans, SUM, events), spans, JAN_1).get(0);
   }
 
   private static SegmentedUsage usage(
@@ -210,7 +283,7 @@ class MeterSeriesTest {
   }
 
   private static Cuts cuts(UsageWindows windows, List<PricedSpan> spans) {
-    return UsageReading.cuts(windows, List.of(spans));
+    return UsageReading.cuts(windows, List.of(spans), List.of(JAN_1));
   }
 
   private static PricedSpan span(PricedMeter priced, UsageWindows windows) {
@@ -229,6 +302,7 @@ class MeterSeriesTest {
         null,
         terms,
         new BillingPeriods(JAN_1, BillingPeriod.MONTHLY, 1, ZoneOffset.UTC),
+        JAN_1,
         start,
         end);
   }

@@ -5,12 +5,17 @@ import dev.billingportal.service.usage.MeterReading;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A quantity on the wire; here clients expect JSON numbers. */
+/**
+ * A quantity on the wire; here clients expect JSON numbers.
+ *
+ * @param stillCounting whether some events are missing, because the meter is new
+ */
 public record MeterReadingWire(
     String eventName,
     String type,
     @JsonSerialize(using = DecimalAsNumber.class) BigDecimal value,
-    List<Result> results) {
+    List<Result> results,
+    boolean stillCounting) {
 
   /**
    * One window.
@@ -27,6 +32,7 @@ public record MeterReadingWire(
         reading.value(),
         reading.points().stream()
             .map(point -> new Result(point.at().toString(), point.usage()))
-            .toList());
+            .toList(),
+        reading.stillCounting());
   }
 }

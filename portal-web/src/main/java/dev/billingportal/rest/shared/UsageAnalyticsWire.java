@@ -18,7 +18,11 @@ public record UsageAnalyticsWire(
     List<Item> items,
     List<Object> customAnalytics) {
 
-  /** One feature. */
+  /**
+   * One feature.
+   *
+   * @param stillCounting whether some events are missing, because the feature's meter is new
+   */
   public record Item(
       String featureId,
       String name,
@@ -53,7 +57,8 @@ public record UsageAnalyticsWire(
       PlanWire plan,
       PriceWire price,
       Object reportingUnit,
-      SubscriptionLineWire subscriptionLineItem) {}
+      SubscriptionLineWire subscriptionLineItem,
+      boolean stillCounting) {}
 
   /** The group a feature belongs to. */
   public record Group(String id, String name) {}
@@ -126,7 +131,8 @@ public record UsageAnalyticsWire(
         PlanWire.of(part(parts.plans(), item.planId()), forMerchant),
         PriceWire.of(part(parts.prices(), item.priceId()), forMerchant),
         null,
-        line(part(parts.subscriptions(), item.subscriptionId()), item.lineId(), forMerchant));
+        line(part(parts.subscriptions(), item.subscriptionId()), item.lineId(), forMerchant),
+        item.stillCounting());
   }
 
   private static <P> P part(Map<String, P> parts, String id) {

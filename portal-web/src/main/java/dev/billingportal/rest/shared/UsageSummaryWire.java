@@ -9,7 +9,12 @@ import java.util.List;
 public record UsageSummaryWire(
     String customerId, List<Feature> features, ListWire.Pagination pagination, Period period) {
 
-  /** One feature. There are no limits, so every feature is unlimited and no percentage is known. */
+  /**
+   * One feature. There are no limits, so every feature is unlimited and no percentage is known.
+   *
+   * @param nextUsageResetAt null if the usage accumulates
+   * @param stillCounting whether some events are missing, because the feature's meter is new
+   */
   public record Feature(
       FeatureOfUsage feature,
       BigDecimal currentUsage,
@@ -19,7 +24,8 @@ public record UsageSummaryWire(
       boolean isSoftLimit,
       BigDecimal usagePercent,
       Instant nextUsageResetAt,
-      List<Object> sources) {}
+      List<Object> sources,
+      boolean stillCounting) {}
 
   /** What a feature is called; the merchant's own notes stay out. */
   public record FeatureOfUsage(
@@ -91,7 +97,8 @@ public record UsageSummaryWire(
         true,
         false,
         null,
-        usage.end(),
-        List.of());
+        usage.resets() ? usage.end() : null,
+        List.of(),
+        usage.stillCounting());
   }
 }

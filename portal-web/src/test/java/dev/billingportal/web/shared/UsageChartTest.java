@@ -82,7 +82,17 @@ class UsageChartTest {
     }
     UsageReport.Feature feature =
         new UsageReport.Feature(
-            "f", "Feature B", null, null, "call", "calls", sum, sum.signum(), List.of(), points);
+            "f",
+            "Feature B",
+            null,
+            null,
+            "call",
+            "calls",
+            sum,
+            sum.signum(),
+            false,
+            List.of(),
+            points);
     return new UsageChart(
         new UsageReport(
             START, START.plus(quantities.length, unit), KOLKATA, window, null, List.of(feature)),

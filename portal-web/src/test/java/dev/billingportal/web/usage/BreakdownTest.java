@@ -128,6 +128,7 @@ class BreakdownTest {
         null,
         new BigDecimal(usage),
         1,
+        false,
         List.of(costs),
         List.of());
   }
