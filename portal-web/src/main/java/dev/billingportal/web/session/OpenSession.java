@@ -34,7 +34,7 @@ public class OpenSession extends HttpServlet {
       doorway.showRefused(request, response);
       return;
     }
-    String token = request.getParameter("token");
+    String token = RequestPath.only(request, "token");
     boolean framed =
         fetch.isFrame() || (fetch.saysNothing() && "1".equals(request.getParameter("framed")));
     PortalCookies.Place place = framed ? PortalCookies.Place.FRAME : PortalCookies.Place.TAB;

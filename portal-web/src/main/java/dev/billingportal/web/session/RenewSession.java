@@ -36,7 +36,7 @@ public class RenewSession extends HttpServlet {
       return;
     }
     String before = cookies.read(request, PortalCookies.Place.FRAME);
-    String token = request.getParameter("token");
+    String token = RequestPath.only(request, "token");
     Optional<PortalCustomer> next =
         sessions.open(before).flatMap(here -> sessions.peek(token).filter(n -> isSame(here, n)));
     if (next.isEmpty()) {
