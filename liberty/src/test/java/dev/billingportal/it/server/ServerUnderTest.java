@@ -34,6 +34,7 @@ public class ServerUnderTest {
 
   private static TestDatabase database;
   private static int httpPort;
+  private static Path server;
 
   /** Where the server answers. */
   public static URI baseUri() {
@@ -42,6 +43,11 @@ public class ServerUnderTest {
 
   public static Connection connectToDatabase() throws SQLException {
     return database.connect();
+  }
+
+  /** Where the server writes its logs, and its first failure data captures below. */
+  public static Path logs() {
+    return server.resolve("logs");
   }
 
   /** True if it runs in development mode, with the demo's merchant. */
@@ -53,12 +59,12 @@ public class ServerUnderTest {
     // The adapter finds a running server by a part of its name.
     String name =
         "it-" + System.getProperty("it.database", "h2") + "-" + ProcessHandle.current().pid();
-    Path server = WORK.resolve("servers").resolve(name);
+    server = WORK.resolve("servers").resolve(name);
     Files.createDirectories(server.resolve("configDropins/overrides"));
     Files.createDirectories(server.resolve("jdbc"));
     database = TestDatabase.start(server.resolve("data"));
     httpPort = freePort();
-    copyConfiguration(server);
+    copyConfiguration();
     Files.writeString(server.resolve("configDropins/overrides/tests.xml"), overrides());
 
     ContainerDef container = registry.getContainers().iterator().next().getContainerConfiguration();
@@ -76,7 +82,7 @@ public class ServerUnderTest {
     }
   }
 
-  private static void copyConfiguration(Path server) throws IOException {
+  private static void copyConfiguration() throws IOException {
     for (String file : new String[] {"portal-base.xml", "jvm.options"}) {
       Files.copy(CONFIGURATION.resolve(file), server.resolve(file));
     }
@@ -100,6 +106,8 @@ public class ServerUnderTest {
     variables.put("portal.url", baseUri().toString());
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", PORTAL_KEYS);
+    // Enough for every statement of the tests; some of them wait for one to be stopped.
+    variables.put("db.query.seconds", "15");
     // All tests come from one address, and many of them have wrong credentials.
     variables.put("rate.limit.bad.credentials.per.minute", "0");
     // A test asks more in a second than a customer does.

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
-  @Resource(lookup = "jdbc/portal")
+  @Resource(lookup = "jdbc/migration")
   private DataSource dataSource;
 
   @PostConstruct
