@@ -3,15 +3,9 @@ package dev.billingportal.it.server;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jboss.arquillian.config.descriptor.api.ContainerDef;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.event.StopSuiteContainers;
@@ -27,10 +21,7 @@ public class ServerUnderTest {
   public static final String PORTAL_KEYS =
       "tests:dGhlIHRlc3RzJyBvd24ga2V5LCBvZiBhdCBsZWFzdCAzMiBieXRlcw";
 
-  static final Path CONFIGURATION =
-      Path.of(System.getProperty("it.config", "src/main/liberty/config"));
-
-  private static final Path WORK = Path.of(System.getProperty("it.directory", "target/it"));
+  static final Path WORK = Path.of(System.getProperty("it.directory", "target/it"));
 
   private static TestDatabase database;
   private static int httpPort;
@@ -55,17 +46,23 @@ public class ServerUnderTest {
     return database.mode().equals("development");
   }
 
+  /** The folder of a server of this run. */
+  static Path folder(String name) {
+    return WORK.resolve("servers").resolve(name);
+  }
+
+  static TestDatabase database() {
+    return database;
+  }
+
   void prepare(@Observes ContainerRegistry registry) throws IOException {
     // The adapter finds a running server by a part of its name.
     String name =
         "it-" + System.getProperty("it.database", "h2") + "-" + ProcessHandle.current().pid();
-    server = WORK.resolve("servers").resolve(name);
-    Files.createDirectories(server.resolve("configDropins/overrides"));
-    Files.createDirectories(server.resolve("jdbc"));
+    server = folder(name);
     database = TestDatabase.start(server.resolve("data"));
     httpPort = freePort();
-    copyConfiguration();
-    Files.writeString(server.resolve("configDropins/overrides/tests.xml"), overrides());
+    new ServerFolder(server, database, httpPort, freePort()).write("");
 
     ContainerDef container = registry.getContainers().iterator().next().getContainerConfiguration();
     container.overrideProperty("wlpHome", System.getProperty("wlp.home"));
@@ -82,49 +79,7 @@ public class ServerUnderTest {
     }
   }
 
-  private static void copyConfiguration() throws IOException {
-    for (String file : new String[] {"portal-base.xml", "jvm.options"}) {
-      Files.copy(CONFIGURATION.resolve(file), server.resolve(file));
-    }
-    Files.writeString(server.resolve("server.env"), "keystore_password=for-tests-only\n");
-    Files.writeString(
-        server.resolve("server.xml"), "<server><include location=\"portal-base.xml\"/></server>\n");
-    for (Driver driver : ServiceLoader.load(Driver.class)) {
-      Path jar =
-          Path.of(driver.getClass().getProtectionDomain().getCodeSource().getLocation().getPath());
-      Files.copy(jar, server.resolve("jdbc").resolve(jar.getFileName()));
-    }
-  }
-
-  private static String overrides() throws IOException {
-    Map<String, String> variables = new TreeMap<>();
-    variables.put("http.port", String.valueOf(httpPort));
-    variables.put("https.port", String.valueOf(freePort()));
-    variables.put("db.url", database.url());
-    variables.put("db.user", database.user());
-    variables.put("db.password", "");
-    variables.put("portal.url", baseUri().toString());
-    variables.put("portal.mode", database.mode());
-    variables.put("portal.keys", PORTAL_KEYS);
-    // Enough for every statement of the tests; some of them wait for one to be stopped.
-    variables.put("db.query.seconds", "15");
-    // All tests come from one address, and many of them have wrong credentials.
-    variables.put("rate.limit.bad.credentials.per.minute", "0");
-    // A test asks more in a second than a customer does.
-    variables.put("rate.limit.session.per.second", "0");
-    // The endpoints that the tests listen on are on this machine.
-    variables.put("webhook.allow.private", "true");
-    return variables.entrySet().stream()
-        .map(v -> "  <variable name=\"" + v.getKey() + "\" value=\"" + v.getValue() + "\"/>\n")
-        .collect(
-            Collectors.joining(
-                "",
-                "<server>\n  <featureManager><feature>localConnector-1.0</feature>"
-                    + "</featureManager>\n  <applicationMonitor updateTrigger=\"mbean\"/>\n",
-                "</server>\n"));
-  }
-
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -47,7 +47,7 @@ public interface TestDatabase extends AutoCloseable {
       try {
         Matcher shipped =
             SHIPPED.matcher(
-                Files.readString(ServerUnderTest.CONFIGURATION.resolve("portal-base.xml")));
+                Files.readString(ServerFolder.CONFIGURATION.resolve("portal-base.xml")));
         if (!shipped.find()) {
           throw new IllegalStateException("portal-base.xml names no H2 database");
         }

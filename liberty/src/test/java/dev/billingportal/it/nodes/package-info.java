@@ -1,0 +1,2 @@
+/** What holds where several servers share one database. */
+package dev.billingportal.it.nodes;
