@@ -57,6 +57,8 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
     variables.put("portal.mode", database.mode());
     variables.put("portal.keys", ServerUnderTest.PORTAL_KEYS + "," + ServerUnderTest.FORMER_KEYS);
     variables.put("portal.bootstrap.token", ServerUnderTest.BOOTSTRAP_TOKEN);
+    // Enough for every statement of the tests; some of them wait for one to be stopped.
+    variables.put("db.query.seconds", "15");
     // The endpoints that the tests listen on are on this machine.
     variables.put("webhook.allow.private", "true");
     return variables.entrySet().stream()

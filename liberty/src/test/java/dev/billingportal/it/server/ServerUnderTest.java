@@ -44,7 +44,7 @@ public class ServerUnderTest {
   }
 
   /** Where the server writes its messages, and what it captures of failures below. */
-  static Path logs() {
+  public static Path logs() {
     return server.resolve("logs");
   }
 

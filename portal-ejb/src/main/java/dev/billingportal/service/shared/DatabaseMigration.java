@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 @DependsOn("SettingsCheck")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
-  @Resource(lookup = "jdbc/portal")
+  @Resource(lookup = "jdbc/migration")
   private DataSource dataSource;
 
   @PostConstruct

@@ -27,6 +27,11 @@ final class PostgresUsageStore implements UsageStore {
   @Override
   public void holdMeters(Connection connection, EnvironmentId scope) throws SQLException {
     lock(connection, scope, "pg_advisory_xact_lock");
+    try (PreparedStatement unhurried =
+        connection.prepareStatement("set local statement_timeout = 0")) {
+      // A new meter takes in all there ever was, however long that takes.
+      unhurried.execute();
+    }
   }
 
   /** An advisory lock, because a lock on the environment's row would write the row every time. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
+import dev.billingportal.service.shared.QueryTimeouts;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(PortalExceptionMapper.class.getName());
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final int RETRY_SECONDS = 5;
   private static final String UNSTORABLE_CHARACTER = "22021";
 
   @Override
@@ -45,8 +47,21 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
         return known;
       }
     }
+    if (QueryTimeouts.isBehind(thrown)) {
+      LOG.log(Level.WARNING, "A query was stopped because it took too long", thrown);
+      return tooSlow();
+    }
     LOG.log(Level.SEVERE, "A request failed", thrown);
     return answer(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", Map.of());
+  }
+
+  private static Response tooSlow() {
+    Response answer =
+        answer(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "This took too long. Please ask for less, or try again later",
+            Map.of());
+    return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
   }
 
   private static Response known(Throwable thrown) {

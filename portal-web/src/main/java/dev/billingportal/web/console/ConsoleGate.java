@@ -52,8 +52,6 @@ public class ConsoleGate implements Filter {
   public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) asked;
-    // Before any field is read: browsers do not say which encoding their forms are in.
-    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     HttpServletResponse response =
         new ConsoleResponse((HttpServletResponse) answer, configuration.portalUrl());
     String path = RequestPath.of(request);
@@ -69,6 +67,9 @@ public class ConsoleGate implements Filter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (FOR.containsKey(path) && !operator.get().may(FOR.get(path))) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (isForm(request) && RequestPath.isView(request)) {
+      response.setHeader("Allow", "GET, HEAD");
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (path.equals("/console") || path.equals("/console/")) {
       Redirect.to(response, Redirect.HOME);
     } else {
@@ -107,7 +108,7 @@ public class ConsoleGate implements Filter {
   }
 
   private static boolean isForm(HttpServletRequest request) {
-    return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    return !RequestPath.isReading(request);
   }
 
   private static boolean hasToken(HttpServletRequest request, String expected) {

@@ -6,6 +6,9 @@ import java.util.List;
 final class ContentPolicy {
   static final String HEADER = "Content-Security-Policy";
 
+  /** For answers that are no pages. */
+  static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+
   private ContentPolicy() {}
 
   /**
@@ -24,12 +27,20 @@ final class ContentPolicy {
 
   /** For pages that load nothing at all and bring their few lines of style with them. */
   static String plain(String nonce, List<String> allowedOrigins) {
+    return plain(nonce) + frameAncestors(allowedOrigins);
+  }
+
+  /** For such pages that nobody may frame. */
+  static String unframed(String nonce) {
+    return plain(nonce) + "; frame-ancestors 'none'";
+  }
+
+  private static String plain(String nonce) {
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'nonce-"
         + nonce
-        + "'; form-action 'self'; base-uri 'none'"
-        + frameAncestors(allowedOrigins);
+        + "'; form-action 'self'; base-uri 'none'";
   }
 
   /** For the demo's page of a merchant, which frames the portal and cannot be framed itself. */

@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.service.shared.QueryTimeouts;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -32,7 +33,10 @@ public class ErrorPages extends HttpServlet {
       request.getRequestDispatcher(API).forward(request, response);
       return;
     }
-    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    if (address instanceof String uri && RequestPath.isConsole(uri)) {
+      visit.forbidFrames();
+    }
+    int status = status(request, response);
     Words words = Words.of(request, null);
     String key = "error." + (words.has("error." + status + ".title") ? status : status / 100 * 100);
     PlainPage page = new PlainPage(words, words.get(key + ".title")).text(words.get(key + ".text"));
@@ -40,5 +44,16 @@ public class ErrorPages extends HttpServlet {
       page.home(words.get("error.home"), Slot.of(request).prefix() + Landing.HOME);
     }
     page.write(response, visit, status);
+  }
+
+  /**
+   * What was refused keeps its status; what broke off because of a slow query may be tried again.
+   */
+  private static int status(HttpServletRequest request, HttpServletResponse response) {
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (thrown instanceof Throwable failure && QueryTimeouts.isBehind(failure)) {
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+    return response.getStatus() < 400 ? 500 : response.getStatus();
   }
 }

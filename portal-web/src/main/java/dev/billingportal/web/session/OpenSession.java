@@ -63,9 +63,9 @@ public class OpenSession extends HttpServlet {
         response, slot.prefix() + Landing.forCustomer(customer, request.getParameter("to")));
   }
 
-  /** The token of the form; none where an address may hold it, which others write down. */
+  /** The one token of the form; none where an address may hold it, which others write down. */
   static String tokenOf(HttpServletRequest request) {
-    return request.getQueryString() == null ? request.getParameter("token") : null;
+    return request.getQueryString() == null ? RequestPath.only(request, "token") : null;
   }
 
   /** A link for a single use that this very browser used: it was reloaded. */

@@ -75,8 +75,9 @@ final class PlainPage {
     response.setStatus(status);
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    // Again, because the container refuses some requests before any filter sees them.
+    PageHeaders.everywhere(response, visit.portalUrl());
+    PageHeaders.page(response);
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
     byte[] html = html(visit.nonce()).getBytes(StandardCharsets.UTF_8);
     response.setContentLength(html.length);
@@ -85,24 +86,24 @@ final class PlainPage {
 
   private String html(String nonce) {
     return """
-        <!DOCTYPE html>
-        <html lang="%s">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex">
-        <meta name="referrer" content="no-referrer">
-        <title>%s</title>
-        <style nonce="%s">%s</style>
-        </head>
-        <body>
-        <main>
-        <h1>%s</h1>
-        %s
-        </main>
-        %s</body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <meta name="referrer" content="no-referrer">
+    <title>%s</title>
+    <style nonce="%s">%s</style>
+    </head>
+    <body>
+    <main>
+    <h1>%s</h1>
+    %s
+    </main>
+    %s</body>
+    </html>
+    """
         .formatted(
             words.language(),
             escaped(title),

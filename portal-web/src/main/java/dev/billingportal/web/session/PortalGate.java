@@ -8,6 +8,7 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets only customers with a live session see the portal's pages, and opens links to them. */
 public class PortalGate implements Filter {
@@ -33,10 +35,10 @@ public class PortalGate implements Filter {
     String path = RequestPath.of(request);
     if (!isGuarded(path)) {
       pass(path, request, response, chain);
-    } else if (isReading(request) && hasToken(request)) {
+    } else if (!RequestPath.isReading(request)) {
+      refuseMethod(response);
+    } else if (hasToken(request)) {
       doorway.showOpening(request, response);
-    } else if (!isReading(request) && !FetchMetadata.of(request).isOwnForm(request)) {
-      doorway.showRefused(request, response);
     } else {
       Optional<PortalCustomer> customer =
           sessions.open(cookies.read(request)).filter(found -> lives(found, Slot.of(request)));
@@ -87,11 +89,25 @@ public class PortalGate implements Filter {
       throws IOException, ServletException {
     boolean isFile = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
     boolean isHidden = path.startsWith("/WEB-INF") || path.startsWith("/META-INF");
-    if (isFile && (isHidden || request.getServletContext().getResource(path) == null)) {
+    if (isFile && (isHidden || !isFile(request.getServletContext(), path))) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (isFile && !RequestPath.isReading(request)) {
+      refuseMethod(response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Of a folder the container would say that it is one, at whatever host it was asked for. */
+  private static boolean isFile(ServletContext context, String path) throws IOException {
+    Set<String> inside = context.getResourcePaths(path);
+    return context.getResource(path) != null && (inside == null || inside.isEmpty());
+  }
+
+  /** Pages and files are there to be read. */
+  private static void refuseMethod(HttpServletResponse response) throws IOException {
+    response.setHeader("Allow", "GET, HEAD");
+    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
   }
 
   /** A page reached under its file's name is still a page. */
@@ -101,10 +117,6 @@ public class PortalGate implements Filter {
         || (path.endsWith(".xhtml")
             && !path.startsWith("/jakarta.faces.resource/")
             && !RequestPath.isConsole(path));
-  }
-
-  private static boolean isReading(HttpServletRequest request) {
-    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 
   private static boolean hasToken(HttpServletRequest request) {

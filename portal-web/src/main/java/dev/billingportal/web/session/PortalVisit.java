@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public class PortalVisit {
   private MerchantProfile merchant;
   private String nonce;
   private boolean plain;
+  private boolean unframed;
   private String framed;
   private List<String> allowedOrigins = List.of();
 
@@ -115,6 +117,16 @@ public class PortalVisit {
     nonce = given;
   }
 
+  /** Lets nobody frame this page, whoever's session it is. */
+  void forbidFrames() {
+    unframed = true;
+  }
+
+  /** Where customers reach the portal. */
+  URI portalUrl() {
+    return configuration.portalUrl();
+  }
+
   /** Notes that the answer is a page that loads nothing. */
   void showPlain() {
     plain = true;
@@ -123,6 +135,9 @@ public class PortalVisit {
   String contentPolicy() {
     if (framed != null) {
       return ContentPolicy.merchant(nonce(), framed);
+    }
+    if (plain && unframed) {
+      return ContentPolicy.unframed(nonce());
     }
     return plain
         ? ContentPolicy.plain(nonce(), allowedOrigins)

@@ -37,7 +37,7 @@ public class RenewSession extends HttpServlet {
     }
     String before = cookies.read(request, PortalCookies.Place.FRAME);
     String token = OpenSession.tokenOf(request);
-    // A page shows one customer\'s data: no other\'s session may slip under it.
+    // A page shows one customer's data: no other's session may slip under it.
     Optional<PortalCustomer> next =
         sessions
             .open(before)

@@ -19,6 +19,22 @@ public final class RequestPath {
     return request.getServletPath() + (rest == null ? "" : rest);
   }
 
+  /** Whether something is only looked at. */
+  public static boolean isReading(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** A parameter that was sent once; null if it was not, or more than once. */
+  static String only(HttpServletRequest request, String name) {
+    String[] sent = request.getParameterValues(name);
+    return sent != null && sent.length == 1 ? sent[0] : null;
+  }
+
+  /** Whether Faces answers, which draws pages and takes no forms. */
+  public static boolean isView(HttpServletRequest request) {
+    return "Faces Servlet".equals(request.getHttpServletMapping().getServletName());
+  }
+
   /** The console has a door and headers of its own. */
   static boolean isConsole(String path) {
     return path.equals("/console") || path.startsWith("/console/");

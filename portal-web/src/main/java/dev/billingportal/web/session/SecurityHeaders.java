@@ -26,22 +26,20 @@ public class SecurityHeaders implements Filter {
     HttpServletRequest request = (HttpServletRequest) asked;
     HttpServletResponse response = (HttpServletResponse) answer;
     String path = RequestPath.of(request);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    if ("https".equals(configuration.portalUrl().getScheme())) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    PageHeaders.everywhere(response, configuration.portalUrl());
+    if (RequestPath.isApi(path)) {
+      PageHeaders.data(response);
+      chain.doFilter(request, response);
+      return;
     }
-    if (RequestPath.isApi(path) || RequestPath.isConsole(path)) {
+    if (RequestPath.isConsole(path)) {
       chain.doFilter(request, response);
       return;
     }
     if (FILES.stream().noneMatch(path::startsWith)) {
       response.setHeader("Cache-Control", "no-store");
     }
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader(
-        "Permissions-Policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+    PageHeaders.page(response);
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
     chain.doFilter(request, new PolicyResponse(response, visit));
   }

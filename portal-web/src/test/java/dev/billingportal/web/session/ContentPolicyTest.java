@@ -40,6 +40,12 @@ class ContentPolicyTest {
     assertThat(ContentPolicy.page("abc", List.of())).doesNotContain("frame-ancestors");
   }
 
+  @Test
+  void a_page_of_the_console_that_loads_nothing_is_framed_by_nobody() {
+    assertThat(ContentPolicy.unframed("abc"))
+        .isEqualTo(ContentPolicy.plain("abc", List.of()) + "; frame-ancestors 'none'");
+  }
+
   private static String directive(String policy, String name) {
     return List.of(policy.split("; ?")).stream()
         .filter(part -> part.startsWith(name + " "))

@@ -1,0 +1,184 @@
+package dev.billingportal.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
+
+import dev.billingportal.domain.operator.OperatorRole;
+import dev.billingportal.it.ServerTest;
+import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.PortalUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Amounts of every size in currencies of every kind, which are never added (row 45). */
+class MoneyIT extends ServerTest {
+  private final Merchant merchant = Merchant.open();
+  private String customer;
+
+  @BeforeEach
+  void addCustomer() {
+    customer = merchant.customer("c-1");
+  }
+
+  @Test
+  void an_invoice_has_the_digits_of_its_currency() {
+    invoice("jpy", "1234");
+    invoice("kwd", "5.678");
+    invoice("usd", "1000000000000");
+    invoice("eur", "0");
+
+    for (String page : List.of(portal("invoices"), console())) {
+      assertThat(page)
+          .contains("\u00a51,234<", "KWD 5.678", "$1,000,000,000,000.00", "\u20ac0.00")
+          .doesNotContain("1,234.0", "KWD 5.68", "1E", "E12", "-\u20ac0", "-$0", ">-0", "KWD -0");
+    }
+  }
+
+  @Test
+  void credits_are_shown_exactly_however_many_or_few() {
+    wallet("usd", "1000000000000", "1");
+    wallet("jpy", "0.00000123", "1");
+    String emptied = wallet("kwd", "5", "0.0001");
+    merchant
+        .request()
+        .body(Map.of("credits", "5", "idempotency_key", "k-1"))
+        .post("/wallets/" + emptied + "/debit")
+        .then()
+        .statusCode(200);
+
+    assertThat(portal("credits"))
+        .contains("1,000,000,000,000 <", "0.0000012 <", ">0 <", "$1,000,000,000,000.00", "\u00a50<")
+        .doesNotContain("1E1", "E12", "E-", ">-0", "-\u00a50", "-$0", "-KWD");
+  }
+
+  @Test
+  void charges_in_two_currencies_stand_beside_each_other() {
+    for (String currency : List.of("usd", "eur")) {
+      String amount = currency.equals("usd") ? "1.11" : "2.22";
+      String event = "call-" + currency;
+      String meter =
+          merchant
+              .request()
+              .body(
+                  Map.of(
+                      "name",
+                      event,
+                      "type",
+                      "metered",
+                      "meter",
+                      Map.of(
+                          "name", event,
+                          "event_name", event,
+                          "aggregation", Map.of("type", "COUNT"))))
+              .post("/features")
+              .path("meter_id");
+      String plan = created("/plans", Map.of("name", "Plan " + currency));
+      created(
+          "/prices",
+          Map.of(
+              "entity_type",
+              "PLAN",
+              "entity_id",
+              plan,
+              "type",
+              "USAGE",
+              "billing_period",
+              "MONTHLY",
+              "currency",
+              currency,
+              "billing_model",
+              "FLAT_FEE",
+              "amount",
+              amount,
+              "meter_id",
+              meter));
+      created(
+          "/subscriptions",
+          Map.of(
+              "customer_id",
+              customer,
+              "plan_id",
+              plan,
+              "currency",
+              currency,
+              "billing_period",
+              "MONTHLY",
+              "start_date",
+              Instant.now().minusSeconds(3_600).toString()));
+      merchant
+          .request()
+          .body(Map.of("event_name", event, "external_customer_id", "c-1"))
+          .post("/events")
+          .then()
+          .statusCode(202);
+    }
+
+    for (String page : List.of(portal("overview"), portal("usage"))) {
+      assertThat(page).contains("$1.11", "\u20ac2.22").doesNotContain("3.33");
+    }
+    assertThat(PortalUser.of(merchant, "c-1").usage(Map.of()).asString()).doesNotContain("3.33");
+  }
+
+  private String portal(String page) {
+    return readable(Visitor.customer(PortalUser.of(merchant, "c-1")).get(page).asString());
+  }
+
+  private String console() {
+    return readable(
+        Visitor.operator(merchant, OperatorRole.READ_ONLY)
+            .get("console/customer?id=" + customer)
+            .asString());
+  }
+
+  /** The text of the page's body alone, with spaces that can be typed. */
+  private static String readable(String page) {
+    return page.substring(page.indexOf("<main")).replace('\u00a0', ' ').replace("&nbsp;", " ");
+  }
+
+  private void invoice(String currency, String amount) {
+    created(
+        "/invoices",
+        Map.of(
+            "customer_id",
+            customer,
+            "currency",
+            currency,
+            "invoice_status",
+            "FINALIZED",
+            "subtotal",
+            amount,
+            "total",
+            amount,
+            "amount_due",
+            amount));
+  }
+
+  private String wallet(String currency, String credits, String rate) {
+    return created(
+        "/wallets",
+        Map.of(
+            "customer_id",
+            customer,
+            "currency",
+            currency,
+            "initial_credits_to_load",
+            credits,
+            "conversion_rate",
+            rate));
+  }
+
+  private String created(String path, Map<String, ?> body) {
+    return merchant
+        .request()
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(anyOf(is(200), is(201)))
+        .extract()
+        .path("id");
+  }
+}

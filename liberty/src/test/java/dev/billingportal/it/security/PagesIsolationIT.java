@@ -1,0 +1,372 @@
+package dev.billingportal.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.billingportal.domain.operator.OperatorRole;
+import dev.billingportal.it.ServerTest;
+import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.PortalUser;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two tenants with two environments and two customers each, who bear the same external ids: pages,
+ * lists, filters, searches, sorting and paging show each of them their own and nothing else.
+ */
+class PagesIsolationIT extends ServerTest {
+  /**
+   * @param mark stands in every text that is shown of this owner, and nowhere else
+   */
+  private record Owner(
+      String mark,
+      Merchant merchant,
+      PortalUser user,
+      Visitor browser,
+      String customerId,
+      Map<String, String> ids) {}
+
+  private static final List<Owner> OWNERS = new ArrayList<>();
+  private static int marks = 100;
+
+  @BeforeAll
+  static void two_tenants_two_environments_two_customers() {
+    for (Merchant sandbox : List.of(Merchant.open(), Merchant.open())) {
+      for (Merchant merchant : List.of(sandbox, sandbox.inProduction())) {
+        for (String externalId : List.of("c-1", "c-2")) {
+          OWNERS.add(owner(merchant, externalId));
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_page_shows_what_is_ones_own_and_nothing_else_whatever_its_address_says() {
+    for (Owner owner : OWNERS) {
+      assertOnlyOwn(owner, owner.browser().get("overview"), true);
+      assertOnlyOwn(owner, owner.browser().get("invoices"), true);
+      assertOnlyOwn(owner, owner.browser().get("usage"), true);
+      assertOnlyOwn(owner, owner.browser().get("credits"), true);
+      for (Owner other : others(owner)) {
+        for (String page : List.of("overview", "credits", "invoices", "usage")) {
+          Response answer = owner.browser().request().queryParams(foreign(other)).get(page);
+          assertOnlyOwn(owner, answer, false);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_search_sorted_and_paged_as_one_likes_finds_nothing_foreign() {
+    for (Owner owner : OWNERS) {
+      for (String sort : List.of("issued", "number", "status", "amount")) {
+        for (String direction : List.of("asc", "desc")) {
+          for (String page : List.of("1", "2", "999999", "-1", "x")) {
+            Response answer =
+                owner
+                    .browser()
+                    .request()
+                    .queryParams("sort", sort, "dir", direction, "page", page)
+                    .get("invoices");
+            assertOnlyOwn(owner, answer, true);
+          }
+        }
+      }
+      for (Owner other : others(owner)) {
+        for (String text :
+            List.of(
+                other.ids().get("number"),
+                other.mark(),
+                other.ids().get("invoice"),
+                other.customerId(),
+                "%",
+                "' or '1'='1")) {
+          Response page = owner.browser().request().queryParam("q", text).get("invoices");
+          assertThat(page.statusCode()).isEqualTo(200);
+          // What was searched for stands in the field, as typed and as a part of addresses.
+          assertThat(page.asString()).doesNotContain("<b>" + other.ids().get("number") + "</b>");
+          assertThat(page.asString()).doesNotContain("invoices/" + other.ids().get("invoice"));
+          assertOnlyOwn(
+              owner, owner.user().request().body(Map.of("search", text)).post("/invoices"), false);
+        }
+      }
+    }
+  }
+
+  @Test
+  void no_body_or_parameter_of_the_direct_api_names_another_customer() {
+    for (Owner owner : OWNERS) {
+      for (Owner other : others(owner)) {
+        Map<String, Object> foreign = new LinkedHashMap<>(foreign(other));
+        Map<String, Object> foreignFeature = new LinkedHashMap<>(foreign);
+        foreignFeature.put("feature_ids", List.of(other.ids().get("feature")));
+        for (Map<String, Object> body : List.of(foreign, foreignFeature)) {
+          for (String path :
+              List.of(
+                  "/invoices",
+                  "/wallets",
+                  "/subscriptions",
+                  "/analytics/revenue",
+                  "/analytics/cost")) {
+            assertOnlyOwn(owner, owner.user().request().body(body).post(path), false);
+          }
+        }
+        String ledger = "/wallets/" + owner.ids().get("wallet") + "/transactions";
+        for (String path : List.of("/info", "/config", "/usage", ledger)) {
+          Response answer = owner.user().request().queryParams(foreign(other)).get(path);
+          assertOnlyOwn(owner, answer, false);
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_one_reads_another_does_not_get_from_any_cache() {
+    for (int round = 0; round < 2; round++) {
+      for (Owner owner : OWNERS) {
+        assertOnlyOwn(owner, owner.user().request().get("/info"), true);
+        assertOnlyOwn(
+            owner, owner.user().request().get("/invoices/" + owner.ids().get("invoice")), true);
+        assertOnlyOwn(
+            owner,
+            owner.user().request().get("/subscriptions/" + owner.ids().get("subscription")),
+            true);
+        assertOnlyOwn(owner, owner.browser().get("invoices"), true);
+        assertOnlyOwn(owner, owner.user().request().post("/wallets"), true);
+      }
+    }
+  }
+
+  @Test
+  void the_console_shows_the_customers_of_its_environment_alone() {
+    for (Merchant merchant : OWNERS.stream().map(Owner::merchant).distinct().toList()) {
+      Visitor operator = Visitor.operator(merchant, OperatorRole.ADMIN);
+      String home = operator.get("console/customers").asString();
+      for (Owner owner : OWNERS) {
+        String foundByName =
+            operator.request().queryParam("q", owner.mark()).get("console/customers").asString();
+        boolean shown = home.contains("Customer " + owner.mark());
+        if (!owner.merchant().tenantId().equals(merchant.tenantId())) {
+          assertThat(shown).isFalse();
+          assertThat(foundByName).doesNotContain(owner.customerId());
+        }
+        assertThat(foundByName.contains("customer?id=" + owner.customerId())).isEqualTo(shown);
+      }
+      assertThat(OWNERS.stream().filter(owner -> home.contains("Customer " + owner.mark())).count())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void the_console_ends_no_session_of_another_customer_and_enters_no_foreign_environment() {
+    Owner owner = OWNERS.get(0);
+    Visitor operator = Visitor.operator(owner.merchant(), OperatorRole.ADMIN);
+    for (Owner other : OWNERS.subList(1, OWNERS.size())) {
+      String session =
+          other
+              .merchant()
+              .request()
+              .queryParam("customer_id", other.customerId())
+              .get("/portal/sessions")
+              .path("items[0].id");
+      assertThat(session).isNotNull();
+      for (String customer : List.of(owner.customerId(), other.customerId())) {
+        operator
+            .request()
+            .formParam("form", operator.formToken())
+            .formParam("id", customer)
+            .formParam("session", session)
+            .post("console/portal/revoke");
+      }
+      if (!other.merchant().environmentId().equals(owner.merchant().environmentId())) {
+        other
+            .merchant()
+            .request()
+            .get("/portal/sessions/" + session)
+            .then()
+            .body("active", equalTo(true));
+      }
+      if (!other.merchant().tenantId().equals(owner.merchant().tenantId())) {
+        operator
+            .request()
+            .formParam("form", operator.formToken())
+            .formParam("id", other.merchant().environmentId())
+            .post("console/environment");
+        assertThat(operator.get("console/customers").asString()).doesNotContain(other.mark());
+      }
+    }
+  }
+
+  /** Of each distance one: the same merchant's, another environment's and another tenant's. */
+  private static List<Owner> others(Owner owner) {
+    int index = OWNERS.indexOf(owner);
+    return List.of(OWNERS.get(index ^ 1), OWNERS.get(index ^ 2), OWNERS.get(index ^ 4));
+  }
+
+  /** All the names under which an address or a body could name somebody else's things. */
+  private static Map<String, String> foreign(Owner other) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : List.of("customer_id", "customerId", "id", "customer")) {
+      names.put(name, other.customerId());
+    }
+    names.put("external_customer_id", "c-2");
+    names.put("tenant_id", other.merchant().tenantId());
+    names.put("environment_id", other.merchant().environmentId());
+    names.put("invoice_id", other.ids().get("invoice"));
+    names.put("wallet_id", other.ids().get("wallet"));
+    names.put("subscription_id", other.ids().get("subscription"));
+    names.put("feature_id", other.ids().get("feature"));
+    names.put("session_id", other.user().token());
+    return names;
+  }
+
+  private static void assertOnlyOwn(Owner owner, Response answer, boolean shown) {
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String text = answer.asString();
+    if (shown) {
+      assertThat(text).contains(owner.mark());
+    }
+    for (Owner other : OWNERS) {
+      if (other != owner) {
+        assertThat(text).doesNotContain(other.mark(), other.customerId());
+        boolean sameMerchant = other.merchant().equals(owner.merchant());
+        for (Map.Entry<String, String> id : other.ids().entrySet()) {
+          if (!sameMerchant || !id.getKey().equals("feature")) {
+            assertThat(text).as(id.getKey()).doesNotContain(id.getValue());
+          }
+        }
+      }
+    }
+  }
+
+  private static Owner owner(Merchant merchant, String externalId) {
+    String mark = "mark" + ++marks + "x";
+    String customer =
+        created(
+            merchant, "/customers", Map.of("external_id", externalId, "name", "Customer " + mark));
+    Map<String, String> ids = new LinkedHashMap<>();
+    String event = "call-" + mark;
+    Response feature =
+        merchant
+            .request()
+            .body(
+                Map.of(
+                    "name",
+                    "Feature " + mark,
+                    "type",
+                    "metered",
+                    "meter",
+                    Map.of(
+                        "name",
+                        "Meter " + mark,
+                        "event_name",
+                        event,
+                        "aggregation",
+                        Map.of("type", "COUNT"))))
+            .post("/features");
+    ids.put("feature", feature.path("id"));
+    String plan = created(merchant, "/plans", Map.of("name", "Plan " + mark));
+    created(
+        merchant,
+        "/prices",
+        Map.of(
+            "entity_type",
+            "PLAN",
+            "entity_id",
+            plan,
+            "type",
+            "USAGE",
+            "billing_period",
+            "MONTHLY",
+            "currency",
+            "usd",
+            "billing_model",
+            "FLAT_FEE",
+            "amount",
+            "0.01",
+            "meter_id",
+            feature.path("meter_id")));
+    ids.put(
+        "subscription",
+        created(
+            merchant,
+            "/subscriptions",
+            Map.of(
+                "customer_id",
+                customer,
+                "plan_id",
+                plan,
+                "currency",
+                "usd",
+                "billing_period",
+                "MONTHLY",
+                "start_date",
+                Instant.now().minusSeconds(86_400).toString())));
+    ids.put(
+        "wallet",
+        created(
+            merchant,
+            "/wallets",
+            Map.of(
+                "customer_id",
+                customer,
+                "currency",
+                "usd",
+                "name",
+                "Wallet " + mark,
+                "initial_credits_to_load",
+                "10")));
+    created(
+        merchant,
+        "/wallets",
+        Map.of("customer_id", customer, "currency", "eur", "name", "Second " + mark));
+    ids.put("number", "N-" + mark);
+    ids.put(
+        "invoice",
+        created(
+            merchant,
+            "/invoices",
+            Map.of(
+                "customer_id",
+                customer,
+                "currency",
+                "usd",
+                "invoice_status",
+                "FINALIZED",
+                "invoice_number",
+                "N-" + mark,
+                "subtotal",
+                "10",
+                "total",
+                "10",
+                "amount_due",
+                "10")));
+    merchant
+        .request()
+        .body(Map.of("event_name", event, "external_customer_id", externalId))
+        .post("/events")
+        .then()
+        .statusCode(202);
+    PortalUser user = PortalUser.of(merchant, externalId);
+    return new Owner(mark, merchant, user, Visitor.customer(user), customer, ids);
+  }
+
+  private static String created(Merchant merchant, String path, Map<String, ?> body) {
+    return merchant
+        .request()
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(anyOf(is(200), is(201)))
+        .extract()
+        .path("id");
+  }
+}
