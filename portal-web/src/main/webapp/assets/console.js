@@ -1,5 +1,12 @@
 // Small conveniences of the console's pages; every page works without them.
 
+// Times are shown in the browser's zone from the next page on.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (/^[A-Za-z0-9_+/-]{1,64}$/.test(zone)) {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `console_zone=${zone}; Path=/console; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
 // A menu closes when something else is pressed or focused, or by Escape, which gives the focus back.
 const openMenus = () => document.querySelectorAll('details.menu[open]');
 const closeOthers = event => {

@@ -4,7 +4,9 @@ import dev.billingportal.domain.operator.OperatorRole;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
@@ -52,6 +54,30 @@ public final class ConsoleOperators {
       throw new IllegalStateException("An operator cannot be made", e);
     }
     return email;
+  }
+
+  /** The id of the operator with this e-mail address. */
+  public static String idOf(String email) {
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        PreparedStatement query =
+            connection.prepareStatement("select id from console_operator where email = ?")) {
+      query.setString(1, email);
+      ResultSet found = query.executeQuery();
+      found.next();
+      return found.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("There is no operator " + email, e);
+    }
+  }
+
+  /** All tests come from one address, whose failed tries to sign in add up. */
+  public static void forgetFailures() {
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        Statement delete = connection.createStatement()) {
+      delete.executeUpdate("delete from sign_in_attempts");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String hash() {

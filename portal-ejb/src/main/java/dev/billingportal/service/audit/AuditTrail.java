@@ -23,18 +23,29 @@ public class AuditTrail {
   private EntityManager entities;
 
   @Inject private Event<Audited> audited;
+  @Inject private Whereabouts whereabouts;
   @Inject private Clock clock;
 
   /**
    * Who acts, and where.
    *
-   * @param id of the API key, operator or portal session
+   * @param id of the API key, operator or portal session; null for nobody known
    */
   public record Actor(String tenantId, String environmentId, ActorKind kind, String id) {
     /** Who acts for the merchant: a key or, as the first word of the id tells, an operator. */
     public static Actor apiKey(ScopedId key) {
       ActorKind kind = key.id().startsWith("op_") ? ActorKind.OPERATOR : ActorKind.API_KEY;
       return new Actor(key.tenantId(), key.environmentId(), kind, key.id());
+    }
+
+    /** An operator in what concerns the whole merchant. */
+    public static Actor operator(String tenantId, String id) {
+      return new Actor(tenantId, AuditEntry.EVERYWHERE, ActorKind.OPERATOR, id);
+    }
+
+    /** Somebody at the console's door. */
+    public static Actor anonymous(String tenantId) {
+      return new Actor(tenantId, AuditEntry.EVERYWHERE, ActorKind.ANONYMOUS, null);
     }
 
     public static Actor session(ScopedId key) {
@@ -46,6 +57,15 @@ public class AuditTrail {
    * @param customerId whose data it is about, or null
    */
   public void note(Actor actor, AuditAction action, String subjectId, String customerId) {
+    note(actor, action, subjectId, customerId, null);
+  }
+
+  /**
+   * @param customerId whose data it is about, or null
+   * @param detail one word more, for example the new role, or null
+   */
+  public void note(
+      Actor actor, AuditAction action, String subjectId, String customerId, String detail) {
     Instant now = clock.instant();
     entities.persist(
         new AuditEntry(
@@ -54,9 +74,11 @@ public class AuditTrail {
             actor.kind(),
             actor.id(),
             action.stored(),
-            action.subjectType(),
+            action.kind().stored(),
             subjectId,
-            customerId));
+            customerId,
+            detail,
+            whereabouts.network()));
     audited.fire(
         new Audited(
             actor.tenantId(),

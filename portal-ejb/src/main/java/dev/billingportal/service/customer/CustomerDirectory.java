@@ -17,7 +17,7 @@ public class CustomerDirectory {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  /** Two queries, whatever the number of customers. */
+  /** Two queries at most, whatever the number of customers. */
   public ResultPage<CustomerRow> find(
       MerchantScope scope,
       CustomerFilter filter,
@@ -44,10 +44,12 @@ public class CustomerDirectory {
             .setFirstResult(page.offset())
             .setMaxResults(page.limit())
             .getResultList();
-    long total =
-        bind(entities.createQuery("select count(c)" + from, Long.class), scope, filter)
-            .getSingleResult();
-    return new ResultPage<>(rows, total, page.limit(), page.offset());
+    return ResultPage.of(
+        rows,
+        page,
+        () ->
+            bind(entities.createQuery("select count(c)" + from, Long.class), scope, filter)
+                .getSingleResult());
   }
 
   private static String conditions(CustomerFilter filter) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.customer;
 
+import dev.billingportal.domain.audit.ActorKind;
 import dev.billingportal.domain.customer.Address;
 import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.shared.AlreadyExists;
@@ -9,11 +10,14 @@ import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.audit.AuditAction;
+import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.tenant.References;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +49,7 @@ public class Customers {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
   /**
@@ -78,6 +83,7 @@ public class Customers {
         stamp);
     entities.persist(customer);
     entities.flush();
+    note(scope, AuditAction.CUSTOMER_ADDED, customer);
     return CustomerProfile.of(customer);
   }
 
@@ -152,6 +158,7 @@ public class Customers {
             or(country(change.addressCountry()), old.country())),
         stamp);
     entities.flush();
+    note(scope, AuditAction.CUSTOMER_CHANGED, customer);
     return CustomerProfile.of(customer);
   }
 
@@ -161,6 +168,14 @@ public class Customers {
     Customer customer = byId(scope, id);
     if (customer.isPublished()) {
       customer.archive(scope.stamp(clock));
+      note(scope, AuditAction.CUSTOMER_ARCHIVED, customer);
+    }
+  }
+
+  private void note(MerchantScope scope, AuditAction action, Customer customer) {
+    AuditTrail.Actor actor = AuditTrail.Actor.apiKey(scope.key(scope.keyId()));
+    if (actor.kind() == ActorKind.OPERATOR) {
+      audit.note(actor, action, customer.id(), customer.id());
     }
   }
 

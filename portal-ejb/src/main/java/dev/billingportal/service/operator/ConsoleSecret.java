@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The random 256 bits in the cookie of a signed-in operator.
+ * The random 256 bits in the cookie of a signed-in operator, or in a link to set a password.
  *
  * @param text base64url, 43 characters
  */
@@ -39,6 +39,11 @@ record ConsoleSecret(String text) {
   /** What the session's own forms carry. It tells nothing of the secret. */
   String formToken() {
     return digest("console form " + text);
+  }
+
+  /** What is stored of a link by which a password is set. */
+  String linkHash() {
+    return digest("console password " + text);
   }
 
   private static String digest(String of) {

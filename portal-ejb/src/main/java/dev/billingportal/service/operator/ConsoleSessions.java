@@ -3,7 +3,6 @@ package dev.billingportal.service.operator;
 import dev.billingportal.domain.operator.ConsoleSession;
 import dev.billingportal.domain.operator.Operator;
 import dev.billingportal.domain.shared.NotFound;
-import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.tenant.Environment;
 import dev.billingportal.domain.tenant.EnvironmentId;
@@ -20,62 +19,65 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Signs operators in and out of the console, and says who a browser belongs to. */
+/** Opens and ends operators' sessions, and says who a browser belongs to. */
 @Stateless
 public class ConsoleSessions {
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final PasswordHash NOBODY = PasswordHash.ofNobody();
 
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private SignInGuard guard;
+  @EJB private SignInNotes notes;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 
-  /**
-   * Opens a session; a wrong password and an unknown account are refused alike, and take as long.
-   *
-   * @param address where the browser is, for the count of failures
-   * @return the secret for the browser's cookie and nowhere else
-   * @throws Unauthorized if they do not go together
-   * @throws PortalException with too_many_requests while account or address are locked
-   */
-  public String signIn(String email, String password, String address) {
-    String account = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
-    guard.tryAddress(address);
-    guard.tryAccount(account);
-    Optional<Operator> found = account(account);
-    PasswordHash kept = found.map(Operator::passwordHash).map(PasswordHash::read).orElse(NOBODY);
-    boolean right = isPossible(password) && kept.matches(password);
-    if (!right || found.isEmpty()) {
-      throw new Unauthorized("Wrong e-mail address or password");
-    }
-    guard.succeeded(account, address);
-    Instant now = clock.instant();
-    Operator operator = found.get();
-    if (kept.isOutdated()) {
-      operator.rehash(PasswordHash.of(password).kept(), now);
-    }
-    ConsoleSecret secret = ConsoleSecret.random();
-    entities.persist(new ConsoleSession(secret.hash(), operator, lastLookedAt(operator), now));
-    return secret.text();
-  }
-
-  private static boolean isPossible(String password) {
-    return password != null && password.length() <= 2 * PasswordRules.LONGEST;
-  }
-
-  private Optional<Operator> account(String email) {
+  /** Whose account it is that has this e-mail address in lower case. */
+  public Optional<Account> account(String email) {
     return entities
         .createQuery("select o from Operator o where o.email = :email", Operator.class)
         .setParameter("email", email)
         .getResultStream()
-        .filter(this::mayEnter)
-        .findFirst();
+        .findFirst()
+        .map(this::account);
+  }
+
+  /** The account of the operator who asks. */
+  public Account account(MerchantScope scope) {
+    return account(
+        entities.find(Operator.class, new Operator.Key(scope.tenantId(), scope.keyId())));
+  }
+
+  private Account account(Operator operator) {
+    return new Account(
+        operator.key(), operator.email(), operator.passwordHash(), mayEnter(operator));
+  }
+
+  /**
+   * Opens a session for an operator; for {@link SignIns}, which has looked at the password.
+   *
+   * @param renewedHash of the same password, or null to keep the one there is
+   * @return the secret for the browser's cookie and nowhere else
+   */
+  public String begin(Operator.Key key, String renewedHash) {
+    Instant now = clock.instant();
+    Operator operator = entities.find(Operator.class, key);
+    if (renewedHash != null) {
+      operator.rehash(renewedHash, now);
+    }
+    ConsoleSecret secret = ConsoleSecret.random();
+    entities.persist(new ConsoleSession(secret.hash(), operator, lastLookedAt(operator), now));
+    entities
+        .createQuery(
+            "update Operator o set o.lastSignedInAt = :now where o.key.tenantId = :tenant"
+                + " and o.key.id = :id")
+        .setParameter("now", now)
+        .setParameter("tenant", key.tenantId())
+        .setParameter("id", key.id())
+        .executeUpdate();
+    notes.succeeded(key);
+    return secret.text();
   }
 
   private boolean mayEnter(Operator operator) {
@@ -174,15 +176,42 @@ public class ConsoleSessions {
   public void end(String cookieSecret) {
     ConsoleSecret.of(cookieSecret)
         .flatMap(this::session)
-        .ifPresent(session -> session.end(clock.instant()));
+        .filter(session -> session.isLive(clock.instant()))
+        .ifPresent(
+            session -> {
+              session.end(clock.instant());
+              notes.ended(session.operator());
+            });
   }
 
-  /** Throws away sessions that are over and failures that are forgotten. */
+  /**
+   * Signs an operator out of all browsers; for services that have asked who wants it.
+   *
+   * @param keptSecret of the browser that stays signed in, or null
+   */
+  public void endAllOf(Operator.Key operator, String keptSecret) {
+    String kept = ConsoleSecret.of(keptSecret).map(ConsoleSecret::hash).orElse("");
+    entities
+        .createQuery(
+            "update ConsoleSession s set s.endedAt = :now where s.tenantId = :tenant"
+                + " and s.operatorId = :operator and s.endedAt is null and s.cookieHash <> :kept")
+        .setParameter("now", clock.instant())
+        .setParameter("tenant", operator.tenantId())
+        .setParameter("operator", operator.id())
+        .setParameter("kept", kept)
+        .executeUpdate();
+  }
+
+  /** Throws away sessions and links that are over, and failures that are forgotten. */
   @Schedule(hour = "*", minute = "17", persistent = false)
   public void tidy() {
     Instant before = clock.instant().minus(KEPT);
     entities
         .createQuery("delete from ConsoleSession s where s.expiresAt < :before")
+        .setParameter("before", before)
+        .executeUpdate();
+    entities
+        .createQuery("delete from PasswordLink l where l.expiresAt < :before")
         .setParameter("before", before)
         .executeUpdate();
     entities

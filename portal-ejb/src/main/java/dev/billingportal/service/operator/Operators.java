@@ -7,6 +7,8 @@ import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.Tenant;
+import dev.billingportal.service.audit.AuditAction;
+import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.tenant.Bootstrap;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -30,6 +32,7 @@ public class Operators {
   private EntityManager entities;
 
   @EJB private Bootstrap bootstrap;
+  @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
   /** Whether there is nobody yet who could sign in. */
@@ -63,8 +66,11 @@ public class Operators {
       throw new InvalidOperation(
           "There must be exactly one merchant: open it with POST /v1/bootstrap");
     }
-    keep(tenants.get(0).id(), FIRST_ID, draft, OperatorRole.ADMIN);
+    String tenantId = tenants.get(0).id();
+    keep(tenantId, FIRST_ID, draft, OperatorRole.ADMIN);
     entities.flush();
+    audit.note(
+        AuditTrail.Actor.anonymous(tenantId), AuditAction.FIRST_OPERATOR_ADDED, FIRST_ID, null);
   }
 
   /** Makes a demo account, unless it is there. */

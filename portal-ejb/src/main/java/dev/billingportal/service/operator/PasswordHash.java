@@ -15,6 +15,12 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int iterations, byte[] salt, byte[] hash) {
   static final int ITERATIONS = 220_000;
+
+  /** Nobody's password, so that an unknown account takes as long as a known one. */
+  static final PasswordHash NOBODYS =
+      new PasswordHash(
+          ITERATIONS, new byte[16], "nobody's password".getBytes(StandardCharsets.US_ASCII));
+
   private static final String NAME = "pbkdf2-sha512";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 512;
@@ -70,12 +76,6 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     } finally {
       spec.clearPassword();
     }
-  }
-
-  /** A hash nobody has the password of, so that an unknown account takes as long as a known one. */
-  static PasswordHash ofNobody() {
-    byte[] zeros = "nobody's password".getBytes(StandardCharsets.US_ASCII);
-    return new PasswordHash(ITERATIONS, new byte[SALT_BYTES], zeros);
   }
 
   @Override

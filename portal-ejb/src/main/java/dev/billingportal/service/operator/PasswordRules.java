@@ -33,6 +33,11 @@ final class PasswordRules {
 
   private PasswordRules() {}
 
+  /** Whether it is worth hashing what was typed as a password. */
+  static boolean isPossible(String typed) {
+    return typed != null && typed.length() <= 2 * LONGEST;
+  }
+
   /**
    * @throws ValidationFailed naming password
    */

@@ -51,16 +51,36 @@ public class SignInGuard {
 
   /** The try was right: the account starts anew, the address gets its try back. */
   public void succeeded(String email, String address) {
-    entities
-        .createQuery("delete from SignInAttempts a where a.subjectHash = :subject")
-        .setParameter("subject", account(email))
-        .executeUpdate();
+    forgive(email);
     entities
         .createQuery(
             "update SignInAttempts a set a.failures = a.failures - 1"
                 + " where a.subjectHash = :subject and a.failures > 0")
         .setParameter("subject", address(address))
         .executeUpdate();
+  }
+
+  /** The account starts anew. */
+  public void forgive(String email) {
+    entities
+        .createQuery("delete from SignInAttempts a where a.subjectHash = :subject")
+        .setParameter("subject", account(email))
+        .executeUpdate();
+  }
+
+  /** Whether the next try of the account will be refused unseen. */
+  public boolean isAccountLocked(String email) {
+    return isLocked(account(email), LockOut.ACCOUNT);
+  }
+
+  /** Whether the next try from the address will be refused unseen. */
+  public boolean isAddressLocked(String address) {
+    return isLocked(address(address), LockOut.ADDRESS);
+  }
+
+  private boolean isLocked(String subject, LockOut rule) {
+    SignInAttempts kept = read(subject);
+    return kept != null && !rule.pause(kept.failures(), kept.lastAt(), clock.instant()).isZero();
   }
 
   private void take(String subject, LockOut rule) {

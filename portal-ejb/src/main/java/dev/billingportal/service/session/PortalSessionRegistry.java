@@ -139,6 +139,29 @@ public class PortalSessionRegistry {
     return sessions.size();
   }
 
+  /**
+   * Ends all sessions in the environment that an operator or a key has made.
+   *
+   * @return how many lived until now
+   */
+  public int revokeMadeBy(MerchantScope scope, String maker) {
+    scope.require(KeyScope.PORTAL);
+    List<PortalSession> sessions =
+        entities
+            .createQuery(
+                "select s from PortalSession s where s.key.tenantId = :tenant"
+                    + " and s.key.environmentId = :environment and s.apiKeyId = :maker"
+                    + ACTIVE,
+                PortalSession.class)
+            .setParameter("tenant", scope.tenantId())
+            .setParameter("environment", scope.environmentId())
+            .setParameter("maker", maker)
+            .setParameter("now", clock.instant())
+            .getResultList();
+    sessions.forEach(session -> end(scope, session));
+    return sessions.size();
+  }
+
   private void end(MerchantScope scope, PortalSession session) {
     if (!session.isRevoked()) {
       session.revoke(clock.instant());

@@ -100,7 +100,8 @@ public class PortalSessions {
         AuditTrail.Actor.apiKey(scope.key(scope.keyId())),
         AuditAction.SESSION_ISSUED,
         id.id(),
-        customer.id());
+        customer.id(),
+        options.supportBy() == null ? null : "support");
     String token =
         tokens.write(
             new SessionClaims(

@@ -54,8 +54,8 @@ class PasswordHashTest {
 
   @Test
   void nobody_has_no_password() {
-    assertThat(PasswordHash.ofNobody().matches("")).isFalse();
-    assertThat(PasswordHash.ofNobody().matches("nobody's password")).isFalse();
+    assertThat(PasswordHash.NOBODYS.matches("")).isFalse();
+    assertThat(PasswordHash.NOBODYS.matches("nobody's password")).isFalse();
   }
 
   @Test

@@ -7,5 +7,7 @@ public enum ActorKind {
   /** A person who is signed in to the console. */
   OPERATOR,
   /** A customer, by a portal session. */
-  SESSION
+  SESSION,
+  /** Somebody who has not proven who they are. */
+  ANONYMOUS
 }

@@ -13,6 +13,9 @@ import java.time.Instant;
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntry {
+  /** Stands for the environment, or the tenant, of what belongs to all of them. */
+  public static final String EVERYWHERE = "*";
+
   @EmbeddedId private ScopedId key;
 
   @Column(name = "occurred_at", nullable = false, updatable = false)
@@ -37,11 +40,19 @@ public class AuditEntry {
   @Column(name = "customer_id", updatable = false)
   private String customerId;
 
+  @Column(name = "detail", updatable = false)
+  private String detail;
+
+  @Column(name = "network", updatable = false)
+  private String network;
+
   protected AuditEntry() {}
 
   /**
    * @param action for example {@code portal_session.opened}
    * @param customerId whose data it is about, or null
+   * @param detail one word more, for example the new role, or null
+   * @param network roughly where the actor was, for example {@code 203.0.113.0/24}, or null
    */
   public AuditEntry(
       ScopedId key,
@@ -51,7 +62,9 @@ public class AuditEntry {
       String action,
       String subjectType,
       String subjectId,
-      String customerId) {
+      String customerId,
+      String detail,
+      String network) {
     this.key = key;
     this.occurredAt = occurredAt;
     this.actorKind = actorKind;
@@ -60,5 +73,43 @@ public class AuditEntry {
     this.subjectType = subjectType;
     this.subjectId = subjectId;
     this.customerId = customerId;
+    this.detail = detail;
+    this.network = network;
+  }
+
+  public Instant occurredAt() {
+    return occurredAt;
+  }
+
+  public ActorKind actorKind() {
+    return actorKind;
+  }
+
+  public String actorId() {
+    return actorId;
+  }
+
+  public String action() {
+    return action;
+  }
+
+  public String subjectType() {
+    return subjectType;
+  }
+
+  public String subjectId() {
+    return subjectId;
+  }
+
+  public String customerId() {
+    return customerId;
+  }
+
+  public String detail() {
+    return detail;
+  }
+
+  public String network() {
+    return network;
   }
 }

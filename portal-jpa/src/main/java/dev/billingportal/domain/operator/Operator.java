@@ -30,7 +30,8 @@ public class Operator {
   @Column(name = "role", nullable = false)
   private OperatorRole role;
 
-  @Column(name = "password_hash", nullable = false)
+  /** Null until the operator has set a password. */
+  @Column(name = "password_hash")
   private String passwordHash;
 
   @Enumerated(EnumType.STRING)
@@ -43,12 +44,19 @@ public class Operator {
   @Column(name = "updated_at", nullable = false)
   private Instant updatedAt;
 
+  /** Written by a query of its own: signing in changes nothing of the account. */
+  @Column(name = "last_signed_in_at", insertable = false, updatable = false)
+  private Instant lastSignedInAt;
+
   @Version
   @Column(name = "version", nullable = false)
   private int version;
 
   protected Operator() {}
 
+  /**
+   * @param passwordHash null for somebody who has yet to set a password
+   */
   public Operator(
       Key key, String email, String name, OperatorRole role, String passwordHash, Instant now) {
     this.key = key;
@@ -64,6 +72,28 @@ public class Operator {
   /** Keeps the same password under a hash that is up to date. */
   public void rehash(String newHash, Instant now) {
     this.passwordHash = newHash;
+    this.updatedAt = now;
+  }
+
+  /** Has another password from now on. */
+  public void usePassword(String newHash, Instant now) {
+    this.passwordHash = newHash;
+    this.updatedAt = now;
+  }
+
+  public void assume(OperatorRole newRole, Instant now) {
+    this.role = newRole;
+    this.updatedAt = now;
+  }
+
+  /** Keeps the account, and lets nobody in by it. */
+  public void disable(Instant now) {
+    this.status = RecordStatus.ARCHIVED;
+    this.updatedAt = now;
+  }
+
+  public void enable(Instant now) {
+    this.status = RecordStatus.PUBLISHED;
     this.updatedAt = now;
   }
 
@@ -91,6 +121,23 @@ public class Operator {
     return passwordHash;
   }
 
+  public boolean hasPassword() {
+    return passwordHash != null;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Null for somebody who never did. */
+  public Instant lastSignedInAt() {
+    return lastSignedInAt;
+  }
+
+  public Key key() {
+    return key;
+  }
+
   public boolean isActive() {
     return status == RecordStatus.PUBLISHED;
   }
@@ -109,6 +156,14 @@ public class Operator {
     public Key(String tenantId, String id) {
       this.tenantId = Objects.requireNonNull(tenantId);
       this.id = Objects.requireNonNull(id);
+    }
+
+    public String tenantId() {
+      return tenantId;
+    }
+
+    public String id() {
+      return id;
     }
 
     @Override

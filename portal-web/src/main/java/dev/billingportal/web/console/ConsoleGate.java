@@ -2,9 +2,10 @@ package dev.billingportal.web.console;
 
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
-import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.audit.Whereabouts;
 import dev.billingportal.service.operator.ConsoleSessions;
 import dev.billingportal.service.operator.SignedInOperator;
+import dev.billingportal.service.session.Sighting;
 import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.web.session.FetchMetadata;
 import dev.billingportal.web.session.RequestPath;
@@ -20,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,23 +29,24 @@ import java.util.Set;
  * each role to its pages. The services ask for the role once more.
  */
 public class ConsoleGate implements Filter {
-  private static final Set<String> DOORS = Set.of("/console/sign-in", "/console/first");
+  private static final Set<String> DOORS =
+      Set.of("/console/sign-in", "/console/first", "/console/password");
   private static final Set<String> OF_A_CUSTOMER =
-      Set.of("/console/customer", "/console/information", "/console/sessions", "/console/archive");
-  private static final Map<String, KeyScope> FOR =
-      Map.of(
-          "/console/edit", KeyScope.WRITE,
-          "/console/archive", KeyScope.WRITE,
-          "/console/customer/save", KeyScope.WRITE,
-          "/console/customer/archive", KeyScope.WRITE,
-          "/console/portal/open", KeyScope.PORTAL,
-          "/console/portal/share", KeyScope.PORTAL,
-          "/console/portal/revoke", KeyScope.PORTAL);
-
+      Set.of(
+          "/console/customer",
+          "/console/information",
+          "/console/sessions",
+          "/console/archive",
+          "/console/customer/archive",
+          "/console/portal/open",
+          "/console/portal/share",
+          "/console/portal/revoke");
   @EJB private ConsoleSessions sessions;
   @Inject private ConsoleCookie cookie;
   @Inject private ConsoleVisit visit;
   @Inject private CustomerPage customer;
+  @Inject private OperatorPage operatorPage;
+  @Inject private Whereabouts whereabouts;
   @Inject private PortalConfiguration configuration;
 
   @Override
@@ -55,6 +56,7 @@ public class ConsoleGate implements Filter {
     HttpServletResponse response =
         new ConsoleResponse((HttpServletResponse) answer, configuration.portalUrl());
     String path = RequestPath.of(request);
+    whereabouts.at(Sighting.of(request.getRemoteAddr(), null).network());
     Optional<SignedInOperator> operator = sessions.open(cookie.read(request));
     operator.ifPresent(visit::begin);
     if (isForm(request) && !FetchMetadata.of(request).isOwnForm(request)) {
@@ -65,7 +67,7 @@ public class ConsoleGate implements Filter {
       Redirect.to(response, Redirect.toSignIn(path, isForm(request) ? null : request));
     } else if (isForm(request) && !hasToken(request, operator.get().formToken())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
-    } else if (FOR.containsKey(path) && !operator.get().may(FOR.get(path))) {
+    } else if (!isAllowed(request, operator.get(), path)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (isForm(request) && RequestPath.isView(request)) {
       response.setHeader("Allow", "GET, HEAD");
@@ -83,8 +85,10 @@ public class ConsoleGate implements Filter {
       throws IOException, ServletException {
     try {
       if (OF_A_CUSTOMER.contains(path)) {
-        // Asked before the page is begun: Faces would log a page that breaks off as a failure.
+        // Asked before the page is begun: a page that breaks off would be logged as a failure.
         customer.getProfile();
+      } else if (ConsoleRights.isAboutOneOperator(path)) {
+        operatorPage.getRow();
       }
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException e) {
@@ -105,6 +109,13 @@ public class ConsoleGate implements Filter {
       }
     }
     return null;
+  }
+
+  private static boolean isAllowed(
+      HttpServletRequest request, SignedInOperator operator, String path) {
+    return isForm(request)
+        ? ConsoleRights.maySend(operator, path)
+        : ConsoleRights.mayRead(operator, path);
   }
 
   private static boolean isForm(HttpServletRequest request) {

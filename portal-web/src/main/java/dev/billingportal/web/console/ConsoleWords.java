@@ -17,6 +17,10 @@ public class ConsoleWords {
     return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(blanks);
   }
 
+  boolean has(String key) {
+    return BUNDLE.containsKey(key);
+  }
+
   /** The sentence for a field that was refused, else the server's own word for it. */
   String problem(String field, String word) {
     String key = "field." + field;

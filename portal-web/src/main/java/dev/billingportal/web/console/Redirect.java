@@ -12,7 +12,8 @@ final class Redirect {
   private static final String SIGN_IN = "/console/sign-in";
   private static final Pattern PAGE =
       Pattern.compile(
-          "/console/(customers|customer|information|sessions|edit|archive)"
+          "/console/(customers|customer|information|sessions|edit|archive|operators|operator"
+              + "|add-operator|account|audit)"
               + "(\\?[A-Za-z0-9=&%+._~-]{0,800})?");
 
   private Redirect() {}
@@ -44,6 +45,7 @@ final class Redirect {
     return address != null && PAGE.matcher(address).matches() ? address : HOME;
   }
 
+  /** A page about one record, and what went well before. */
   static String customer(String page, String id, String done) {
     return "/console/"
         + page

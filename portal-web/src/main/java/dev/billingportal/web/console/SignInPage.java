@@ -5,6 +5,7 @@ import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.service.operator.ConsoleSessions;
 import dev.billingportal.service.operator.Operators;
+import dev.billingportal.service.operator.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @RequestScoped
 public class SignInPage {
   @EJB private ConsoleSessions sessions;
+  @Inject private SignIns signIns;
   @EJB private Operators operators;
   @Inject private ConsoleCookie cookie;
   @Inject private ConsoleWords words;
@@ -29,7 +31,7 @@ public class SignInPage {
     String before = cookie.read(request);
     try {
       String secret =
-          sessions.signIn(
+          signIns.signIn(
               request.getParameter("email"),
               request.getParameter("password"),
               request.getRemoteAddr());
