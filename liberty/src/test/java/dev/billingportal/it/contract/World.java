@@ -1,8 +1,8 @@
 package dev.billingportal.it.contract;
 
 import dev.billingportal.it.server.Merchant;
-import dev.billingportal.it.server.ServerUnderTest;
 import dev.billingportal.it.server.Offer;
+import dev.billingportal.it.server.ServerUnderTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;

@@ -42,10 +42,24 @@ public final class CatalogReader {
         .collect(Collectors.toMap(feature -> feature.info().id(), Function.identity()));
   }
 
-  /** The meters with these ids by id. */
+  /** The meters with these ids by id, and how far they are filled. */
   public Map<String, MeterDefinition> metersById(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, MeterFilling> fillings =
+        entities
+            .createQuery(
+                "select f from MeterFilling f where f.key.tenantId = :tenant"
+                    + " and f.key.environmentId = :environment and f.key.id in :ids",
+                MeterFilling.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(MeterFilling::meterId, Function.identity()));
     return byId(Meter.class, ids).values().stream()
-        .map(MeterDefinition::of)
+        .map(meter -> MeterDefinition.of(meter, fillings.get(meter.id())))
         .collect(Collectors.toMap(meter -> meter.info().id(), Function.identity()));
   }
 
@@ -83,7 +97,7 @@ public final class CatalogReader {
   }
 
   List<PriceListing> prices(Collection<Price> prices) {
-    Map<String, MeterDefinition> meters = meters(ids(prices, Price::meterId));
+    Map<String, MeterDefinition> meters = metersById(ids(prices, Price::meterId));
     Map<String, FeatureGroup> groups = byId(FeatureGroup.class, ids(prices, Price::groupId));
     return prices.stream()
         .map(
@@ -96,7 +110,7 @@ public final class CatalogReader {
   }
 
   List<FeatureListing> features(Collection<Feature> features) {
-    Map<String, MeterDefinition> meters = meters(ids(features, Feature::meterId));
+    Map<String, MeterDefinition> meters = metersById(ids(features, Feature::meterId));
     Map<String, FeatureGroup> groups = byId(FeatureGroup.class, ids(features, Feature::groupId));
     return features.stream()
         .map(
@@ -106,26 +120,6 @@ public final class CatalogReader {
                     find(meters, feature.meterId()),
                     GroupListing.of(find(groups, feature.groupId()), null)))
         .toList();
-  }
-
-  private Map<String, MeterDefinition> meters(Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, MeterFilling> fillings =
-        entities
-            .createQuery(
-                "select f from MeterFilling f where f.key.tenantId = :tenant"
-                    + " and f.key.environmentId = :environment and f.key.id in :ids",
-                MeterFilling.class)
-            .setParameter("tenant", tenantId)
-            .setParameter("environment", environmentId)
-            .setParameter("ids", ids)
-            .getResultStream()
-            .collect(Collectors.toMap(MeterFilling::meterId, Function.identity()));
-    return byId(Meter.class, ids).values().stream()
-        .map(meter -> MeterDefinition.of(meter, fillings.get(meter.id())))
-        .collect(Collectors.toMap(meter -> meter.info().id(), Function.identity()));
   }
 
   private static <T> T find(Map<String, T> all, String id) {
