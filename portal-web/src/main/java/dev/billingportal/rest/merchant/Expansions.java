@@ -14,6 +14,7 @@ import dev.billingportal.service.invoice.Invoices;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.subscription.SubscriptionDetails;
 import dev.billingportal.service.subscription.Subscriptions;
+import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.wallet.LedgerEntry;
 import dev.billingportal.service.wallet.WalletProfile;
 import dev.billingportal.service.wallet.WalletRecords;
@@ -37,6 +38,16 @@ public class Expansions {
   @EJB private Invoices invoices;
   @EJB private WalletRecords wallets;
   @Inject private MerchantRequest merchant;
+
+  public Expansions() {}
+
+  Expansions(Customers customers, Plans plans, Subscriptions subscriptions, Invoices invoices) {
+    this.customers = customers;
+    this.plans = plans;
+    this.subscriptions = subscriptions;
+    this.invoices = invoices;
+    this.merchant = new MerchantRequest();
+  }
 
   /** Knows {@code plan}. */
   Function<PriceListing, PriceWire> ofPrices(List<PriceListing> prices, String expand) {
@@ -86,7 +97,7 @@ public class Expansions {
   }
 
   private interface Reading<P> {
-    Map<String, P> of(dev.billingportal.service.tenant.MerchantScope scope, Collection<String> ids);
+    Map<String, P> of(MerchantScope scope, Collection<String> ids);
   }
 
   private <R, P> Map<String, P> asked(
