@@ -37,7 +37,7 @@ final class CatalogSuccesses {
                                 "field", "name",
                                 "operator", "contains",
                                 "data_type", "string",
-                                "value", Map.of("string", "call"))),
+                                "value", Map.of("string", "n"))),
                         "sort",
                         List.of(Map.of("field", "created_at", "direction", "desc"))))),
         Map.entry("plansCreate", w -> Call.of(Map.of("name", "Plan", "lookup_key", World.fresh()))),

@@ -139,8 +139,9 @@ final class SchemaValues {
     boolean isLong = schema.path("format").asText().equals("int64");
     long least = schema.path("minimum").asLong(isLong ? Long.MIN_VALUE : Integer.MIN_VALUE);
     long most = schema.path("maximum").asLong(isLong ? Long.MAX_VALUE : Integer.MAX_VALUE);
+    long low = Math.max(least, 0);
     return Arbitraries.oneOf(
-        Arbitraries.longs().between(Math.max(least, 0), Math.min(most, 50)),
+        Arbitraries.longs().between(low, Math.max(low, Math.min(most, 50))),
         Arbitraries.longs().between(least, most));
   }
 
