@@ -31,6 +31,10 @@ public class DemoLargeCustomer {
   private static final String EXTERNAL_ID = "cust_large";
   private static final int INVOICES = 1200;
   private static final int DAYS = 365;
+
+  /** As far back as the portal shows hours or days; a day before that is one event. */
+  private static final int RECENT_DAYS = 31;
+
   private static final int EVENTS_A_DAY = 12;
 
   @EJB private DemoCatalog catalog;
@@ -168,7 +172,7 @@ public class DemoLargeCustomer {
   }
 
   private static List<EventDraft> year(Metered metered, Instant now, Random random) {
-    List<EventDraft> events = new ArrayList<>(DAYS * EVENTS_A_DAY);
+    List<EventDraft> events = new ArrayList<>(DAYS + RECENT_DAYS * EVENTS_A_DAY);
     for (int day = DAYS; day > 0; day--) {
       // A slow rise over the year, quieter weekends, and some noise.
       double season = 0.6 + 0.4 * (DAYS - day) / DAYS + (day % 7 < 2 ? -0.25 : 0);
@@ -181,7 +185,7 @@ public class DemoLargeCustomer {
               metered.property(),
               from,
               from.plus(1, ChronoUnit.DAYS),
-              EVENTS_A_DAY,
+              day > RECENT_DAYS ? 1 : EVENTS_A_DAY,
               total));
     }
     return events;
