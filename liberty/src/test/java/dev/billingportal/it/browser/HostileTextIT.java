@@ -318,8 +318,8 @@ class HostileTextIT extends BrowserTest {
     Locator plot = page().locator(".plot canvas").first();
     plot.scrollIntoViewIfNeeded();
     BoundingBox box = plot.boundingBox();
-    page().mouse().move(box.x + box.width - 16, box.y + box.height / 2);
-    page().mouse().move(box.x + box.width - 15, box.y + box.height / 2 + 1);
+    page().mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+    page().mouse().move(box.x + box.width / 2 + 1, box.y + box.height / 2 + 1);
     page().waitForCondition(() -> !page().locator(".tip").first().textContent().isEmpty());
     assertThat(oneLine(page().locator(".tip").first().textContent()))
         .contains(oneLine(named("feature")));
