@@ -150,7 +150,7 @@ class LogForgeryIT extends ServerTest {
     merchant.request().body(Map.of("url", "https://" + line)).post("/webhooks/endpoints");
     merchant
         .request()
-        .contentType("text/csv")
+        .contentType("text/csv; charset=UTF-8")
         .queryParam("kind", "customers")
         .body("external_id,name\n\"" + line + "\",\"\"\n")
         .post("/imports")

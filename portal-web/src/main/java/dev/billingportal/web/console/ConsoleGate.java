@@ -96,7 +96,8 @@ public class ConsoleGate implements Filter {
       if (refused == null || response.isCommitted()) {
         throw e;
       }
-      response.reset();
+      // The headers stay: a refusal is framed as little as a page.
+      response.resetBuffer();
       int status = refused.code() == ErrorCode.VALIDATION_ERROR ? 400 : refused.code().httpStatus();
       response.sendError(status);
     }
