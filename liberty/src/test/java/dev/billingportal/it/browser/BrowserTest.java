@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.ServerUnderTest;
 import java.util.ArrayList;
@@ -49,13 +50,17 @@ public abstract class BrowserTest extends ServerTest {
     }
   }
 
-  /** A test may ask for another screen, language or time zone here. */
+  /**
+   * A test may ask for another screen, language or time zone here. Nothing moves: on a busy machine
+   * a colour would be measured while it fades into another.
+   */
   protected Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
         .setBaseURL(ServerUnderTest.baseUri().toString())
         .setLocale("en-US")
         .setTimezoneId("UTC")
         .setColorScheme(ColorScheme.LIGHT)
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setViewportSize(1280, 900);
   }
 
