@@ -25,7 +25,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -173,11 +172,6 @@ public class AccountPage {
     String unit = one ? used.unitSingular() : used.unitPlural();
     String number = formats.quantity(used.usage());
     return unit == null || unit.isBlank() ? number : number + " " + unit;
-  }
-
-  /** The last day that is in a period. */
-  public String lastDay(Instant end) {
-    return formats.date(end == null ? null : end.minusNanos(1_000));
   }
 
   /** Days in the customer's zone. */

@@ -41,6 +41,7 @@ public class ConsoleGate implements Filter {
           "/console/portal/open",
           "/console/portal/share",
           "/console/portal/revoke");
+
   @EJB private ConsoleSessions sessions;
   @Inject private ConsoleCookie cookie;
   @Inject private ConsoleVisit visit;
