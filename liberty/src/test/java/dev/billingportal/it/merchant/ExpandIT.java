@@ -104,7 +104,7 @@ class ExpandIT extends ServerTest {
       Map<?, ?> nested = (Map<?, ?>) item.get("subscription");
       assertThat(nested == null ? null : nested.get("id")).isEqualTo(item.get("subscription_id"));
     }
-    assertThat(found.getList("items.subscription_id")).contains(subscription, null);
+    assertThat(found.getList("items.subscription_id")).containsNull().contains(subscription);
     JsonPath one = get("/invoices/" + invoice, "customer,subscription");
     assertThat(one.getMap("customer")).isEqualTo(whole("/customers/" + customer));
     assertThat(one.getMap("subscription").keySet())
