@@ -3,9 +3,12 @@ package dev.billingportal.service.search;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,8 +20,8 @@ import java.util.List;
  * @param status published (the default), archived or deleted
  */
 public record SearchRequest(
-    @Valid @Size(max = 50) List<Filter> filters,
-    @Valid @Size(max = 10) List<Sort> sort,
+    @Valid @Size(max = 50) List<@NotNull Filter> filters,
+    @Valid @Size(max = 10) List<@NotNull Sort> sort,
     String order,
     Integer limit,
     Integer offset,
@@ -32,8 +35,13 @@ public record SearchRequest(
       new SearchRequest(null, null, null, null, null, null, null, null, null);
 
   public SearchRequest {
-    filters = filters == null ? List.of() : List.copyOf(filters);
-    sort = sort == null ? List.of() : List.copyOf(sort);
+    filters = filters == null ? List.of() : copy(filters);
+    sort = sort == null ? List.of() : copy(sort);
+  }
+
+  /** With its nulls, which the constraints name. */
+  private static <T> List<T> copy(List<T> sent) {
+    return Collections.unmodifiableList(new ArrayList<>(sent));
   }
 
   /** One condition: a field, how it is compared, and with what. */
