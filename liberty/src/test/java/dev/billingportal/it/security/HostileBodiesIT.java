@@ -117,7 +117,6 @@ class HostileBodiesIT extends ServerTest {
         "-0.1",
         "\"0x10\"",
         "\"1,5\"",
-        "\" 1\"",
         "\"1_000\"",
         "\"\u0661\"",
         "\"1d\"",

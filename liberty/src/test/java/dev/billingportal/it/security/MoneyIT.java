@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Amounts of every size in currencies of every kind, which are never added (row 45). */
 class MoneyIT extends ServerTest {
+  /** In the text alone: ids in addresses look like one at times. */
+  private static final String EXPONENT = ">[^<>]{0,6}[0-9.]E[+-]?[0-9]";
+
   /** A minus, perhaps a currency, and a zero with nothing behind it. */
   private static final String NEGATIVE_ZERO = ">-[^0-9<>]{0,4}0([.,]0+)?(?![.,0-9])";
 
@@ -37,7 +40,8 @@ class MoneyIT extends ServerTest {
     for (String page : List.of(portal("invoices"), console())) {
       assertThat(page)
           .contains("\u00a51,234<", "KWD 5.678", "$1,000,000,000,000.00", "\u20ac0.00")
-          .doesNotContain("1,234.0", "KWD 5.68", "1E1", "E12")
+          .doesNotContain("1,234.0", "KWD 5.68")
+          .doesNotContainPattern(EXPONENT)
           .doesNotContainPattern(NEGATIVE_ZERO);
     }
   }
@@ -56,7 +60,7 @@ class MoneyIT extends ServerTest {
 
     assertThat(portal("credits"))
         .contains("1,000,000,000,000 <", "0.0000012 <", ">0 <", "$1,000,000,000,000.00", "\u00a50<")
-        .doesNotContain("1E1", "E12", "E-")
+        .doesNotContainPattern(EXPONENT)
         .doesNotContainPattern(NEGATIVE_ZERO);
   }
 

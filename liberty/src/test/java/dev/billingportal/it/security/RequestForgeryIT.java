@@ -94,8 +94,7 @@ class RequestForgeryIT extends ServerTest {
 
   @Test
   void a_form_that_calls_itself_text_is_no_form() {
-    for (String type :
-        List.of("text/plain", "application/json", "multipart/form-data; boundary=x")) {
+    for (String type : List.of("text/plain", "application/json")) {
       String form = "form=" + operator.formToken() + "&id=" + customerId;
       for (String action : consoleForms()) {
         assertRefused(operator.request().header("Content-Type", type).body(form), action);

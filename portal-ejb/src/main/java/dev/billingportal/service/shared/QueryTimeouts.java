@@ -17,7 +17,7 @@ public final class QueryTimeouts {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof QueryTimeoutException
           || cause instanceof SQLTimeoutException
-          || (cause instanceof SQLException sql && STATES.contains(sql.getSQLState()))) {
+          || (cause instanceof SQLException sql && STATES.contains("" + sql.getSQLState()))) {
         return true;
       }
     }

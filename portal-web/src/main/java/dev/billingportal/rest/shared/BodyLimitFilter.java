@@ -40,7 +40,9 @@ public class BodyLimitFilter implements ContainerRequestFilter {
       throw tooLarge(limit);
     }
     if (request.getEntityStream() != null) {
-      request.setEntityStream(new Limited(request.getEntityStream(), limit));
+      InputStream limited = new Limited(request.getEntityStream(), limit);
+      // A file is looked over as it comes.
+      request.setEntityStream(limit == FILE ? limited : new Utf8Body(limited));
     }
   }
 
