@@ -62,7 +62,10 @@ public class PortalGate implements Filter {
         () -> Sighting.of(request.getRemoteAddr(), request.getHeader("User-Agent")));
     response.setHeader(ContentPolicy.HEADER, visit.contentPolicy());
     String path = RequestPath.of(request);
-    if (path.equals("/") && !customer.sections().isEmpty()) {
+    if (!isReading(request)) {
+      // The portal's pages have no form of their own, so that Faces has no state to restore.
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else if (path.equals("/") && !customer.sections().isEmpty()) {
       Doorway.sendTo(response, Landing.home(customer, request.getQueryString()));
     } else if (!Landing.isShown(customer, path)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
