@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -52,9 +53,15 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     };
   }
 
+  /** The header comes twice with HTTP/2: as the client sent it, and from the container. */
   private static long length(String header) {
     try {
-      return header == null ? -1 : Long.parseLong(header.trim());
+      return header == null
+          ? -1
+          : Arrays.stream(header.split(",", -1))
+              .mapToLong(one -> Long.parseLong(one.trim()))
+              .max()
+              .orElseThrow();
     } catch (NumberFormatException e) {
       return Long.MAX_VALUE;
     }
