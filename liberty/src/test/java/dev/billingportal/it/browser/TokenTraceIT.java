@@ -105,7 +105,7 @@ class TokenTraceIT extends BrowserTest {
     page().locator("footer button").click();
     page().waitForURL("**/sign-out");
     look();
-    page().getByText("Back to Acme").click();
+    page().locator("a:text('Back to Acme')").click();
     page().waitForURL(site("/return"));
     page().navigate("/usage");
     look();
@@ -136,7 +136,7 @@ class TokenTraceIT extends BrowserTest {
     String session = merchant.request().get("/portal/sessions").path("items[0].id");
     merchant.request().delete("/portal/sessions/" + session).then().statusCode(200);
     page().navigate(link);
-    page().getByText("Back to Acme").click();
+    page().locator("a:text('Back to Acme')").click();
     page().waitForURL(site("/return"));
 
     assertThat(heardElsewhere).isNotEmpty().noneMatch(this::tells);

@@ -151,9 +151,7 @@ public class PortalSessions {
         .verify(token)
         .flatMap(
             claims ->
-                live(
-                        "token " + claims.tenantId() + " " + claims.session(),
-                        () -> lookup().bySession(claims.session()))
+                live(tokenKey(claims.session()), () -> lookup().bySession(claims.session()))
                     .filter(customer -> isOf(claims, customer)));
   }
 
@@ -165,7 +163,12 @@ public class PortalSessions {
   /** Whose session this is, if it still lives; for links that were made in it. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<PortalCustomer> living(ScopedId session) {
-    return live("token " + session.tenantId() + " " + session, () -> lookup().bySession(session));
+    return live(tokenKey(session), () -> lookup().bySession(session));
+  }
+
+  /** All three parts: what is remembered of one environment's session says nothing of another's. */
+  private static String tokenKey(ScopedId session) {
+    return "token " + session.tenantId() + " " + session.environmentId() + " " + session.id();
   }
 
   /**

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +85,10 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof SQLException sql && UNSTORABLE_CHARACTER.equals(sql.getSQLState())) {
       return answer(
           ErrorCode.VALIDATION_ERROR, "The request has a character that cannot be", Map.of());
+    }
+    if (thrown instanceof URISyntaxException) {
+      // Its message holds the address, and with it what was sent in it: not for the log.
+      return answer(ErrorCode.VALIDATION_ERROR, "The address cannot be read", Map.of());
     }
     if (thrown instanceof PersistenceException && thrown.getCause() == null) {
       return null;
