@@ -73,7 +73,7 @@ public class ConsoleServicesIT {
     assertRefused(() -> customers.archive(support, "cust_x"));
     assertRefused(() -> customers.create(support, null));
     assertRefused(() -> customers.update(support, "cust_x", null, null));
-    SessionRequest plain = new SessionRequest(null, null, null, null, null, null, null, null, null);
+    SessionRequest plain = SessionRequest.PLAIN;
     assertRefused(() -> sessions.issue(reader, "x", plain));
     assertRefused(() -> sessions.issueForSupport(reader, "x", "X"));
     assertRefused(() -> registry.revoke(reader, "ps_x"));
