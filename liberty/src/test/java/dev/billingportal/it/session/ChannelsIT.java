@@ -153,9 +153,9 @@ class ChannelsIT extends ServerTest {
     return new Channel(request, 200, 401);
   }
 
-  /** The portal's pages are read and have no forms: Faces is never asked to restore a view. */
+  /** Refused before anybody asks whose it is: Faces is never asked to restore a view. */
   private static Channel refusesForms(Supplier<Response> request) {
-    return new Channel(request, 405, 401);
+    return new Channel(request, 400, 400);
   }
 
   private void bringAbout(Reason reason) {
