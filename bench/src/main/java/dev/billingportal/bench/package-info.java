@@ -1,0 +1,2 @@
+/** Measures the portal against a floor: what the same answer costs without a portal around it. */
+package dev.billingportal.bench;
