@@ -85,7 +85,7 @@ public class ConsoleGate implements Filter {
       String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      if (OF_A_CUSTOMER.contains(path)) {
+      if (OF_A_CUSTOMER.contains(path) || isChange(request, path)) {
         // Asked before the page is begun: a page that breaks off would be logged as a failure.
         customer.getProfile();
       } else if (ConsoleRights.isAboutOneOperator(path)) {
@@ -118,6 +118,12 @@ public class ConsoleGate implements Filter {
     return isForm(request)
         ? ConsoleRights.maySend(operator, path)
         : ConsoleRights.mayRead(operator, path);
+  }
+
+  /** The page of a form, which is about a customer unless it adds one. */
+  private static boolean isChange(HttpServletRequest request, String path) {
+    String id = request.getParameter("id");
+    return path.equals("/console/edit") && id != null && !id.isEmpty();
   }
 
   private static boolean isForm(HttpServletRequest request) {
