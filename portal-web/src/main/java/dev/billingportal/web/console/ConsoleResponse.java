@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.net.URI;
 
-/**
- * An answer of the console with its security headers; no other Content-Security-Policy gets out.
- */
+/** An answer of the console with its Content-Security-Policy; no other one gets out. */
 class ConsoleResponse extends HttpServletResponseWrapper {
   private static final String POLICY = "Content-Security-Policy";
 
@@ -16,13 +14,6 @@ class ConsoleResponse extends HttpServletResponseWrapper {
   ConsoleResponse(HttpServletResponse response, URI portalUrl) {
     super(response);
     response.setHeader(POLICY, policy(origin(portalUrl)));
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader(
-        "Permissions-Policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
   }
 
   private static String policy(String portalOrigin) {

@@ -34,4 +34,12 @@ final class PageHeaders {
         "Permissions-Policy",
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
   }
+
+  /** For the console, its refusals included: never framed, kept by nobody. */
+  static void console(HttpServletResponse response) {
+    page(response);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  }
 }

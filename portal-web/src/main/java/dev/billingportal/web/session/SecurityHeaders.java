@@ -33,6 +33,7 @@ public class SecurityHeaders implements Filter {
       return;
     }
     if (RequestPath.isConsole(path)) {
+      PageHeaders.console(response);
       chain.doFilter(request, response);
       return;
     }
