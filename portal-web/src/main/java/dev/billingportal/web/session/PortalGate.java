@@ -87,11 +87,13 @@ public class PortalGate implements Filter {
   private static void pass(
       String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean isFile = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
+    ServletContext files = request.getServletContext();
+    boolean isUnmapped = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
     boolean isHidden = path.startsWith("/WEB-INF") || path.startsWith("/META-INF");
-    if (isFile && (isHidden || !isFile(request.getServletContext(), path))) {
+    if (isUnmapped && (isHidden || !isFile(files, path))) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (isFile && !RequestPath.isReading(request)) {
+    } else if (!RequestPath.isReading(request) && isFile(files, path)) {
+      // The container maps a file by its name once it was asked for.
       refuseMethod(response);
     } else {
       chain.doFilter(request, response);
