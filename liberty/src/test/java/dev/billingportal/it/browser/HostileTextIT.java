@@ -264,6 +264,8 @@ class HostileTextIT extends BrowserTest {
                     "usd",
                     "invoice_status",
                     "FINALIZED",
+                    "invoice_number",
+                    "No. 1/2 #3",
                     "description",
                     named("description"),
                     "subtotal",

@@ -1,2 +1,2 @@
-/** What an attacker tries, row by row of docs/security-tests-web.md. */
+/** What an attacker tries, row by row of docs/security-tests.md. */
 package dev.billingportal.it.security;

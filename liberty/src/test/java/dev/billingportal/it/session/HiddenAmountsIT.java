@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.hasSize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.billingportal.it.ServerTest;
+import dev.billingportal.it.server.Merchant;
 import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.ServerUnderTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -257,6 +259,42 @@ class HiddenAmountsIT extends ServerTest {
       assertThat(page)
           .contains("No invoices match")
           .doesNotContain(hidden.customer().invoiceNumber());
+    }
+  }
+
+  /** Plain digits are the end of a number or a whole amount; of hidden amounts only the former. */
+  @Test
+  void plain_digits_find_no_whole_amount() {
+    Merchant merchant = Merchant.open();
+    String customer = merchant.customer("c-1");
+    Map<String, Object> invoice = new HashMap<>();
+    invoice.put("customer_id", customer);
+    invoice.put("invoice_number", "N-1");
+    invoice.put("invoice_status", "FINALIZED");
+    invoice.put("currency", "usd");
+    for (String sum : List.of("subtotal", "total", "amount_due")) {
+      invoice.put(sum, "4321");
+    }
+    merchant.request().body(invoice).post("/invoices").then().statusCode(201);
+    for (boolean hidden : new boolean[] {false, true}) {
+      String token =
+          merchant
+              .request()
+              .body(Map.of("hide_amounts", hidden))
+              .post("/customers/portal/c-1")
+              .path("token");
+
+      List<String> found =
+          PortalBrowser.api(token)
+              .body(Map.of("search", "4321"))
+              .post("/invoices")
+              .then()
+              .statusCode(200)
+              .extract()
+              .path("items.invoice_number");
+      assertThat(found).hasSize(hidden ? 0 : 1);
+      assertThat(PortalBrowser.open(token).get("invoices?q=4321").asString().contains("N-1"))
+          .isNotEqualTo(hidden);
     }
   }
 
