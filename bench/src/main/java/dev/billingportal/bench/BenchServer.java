@@ -53,7 +53,12 @@ final class BenchServer implements AutoCloseable {
     empty(users);
     Path folder = Files.createDirectories(users.resolve("servers").resolve(NAME));
     EmbeddedPostgres database =
-        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+        EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(1))
+            // Meant for tests, it forgets commits otherwise when the machine goes down.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
     int port = freePort();
     URI uri = URI.create("http://localhost:" + port + "/");
     writeFolder(project, folder, uri, port, database.getPort());
