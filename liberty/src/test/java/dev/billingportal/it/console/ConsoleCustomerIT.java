@@ -73,13 +73,22 @@ class ConsoleCustomerIT extends ServerTest {
             .request()
             .body(
                 Map.of(
-                    "customer_id", customer,
-                    "currency", "usd",
-                    "invoice_status", "FINALIZED",
-                    "subtotal", total,
-                    "total", total,
-                    "amount_due", total,
-                    "due_date", due.truncatedTo(ChronoUnit.SECONDS).toString()))
+                    "customer_id",
+                    customer,
+                    "currency",
+                    "usd",
+                    "invoice_status",
+                    "FINALIZED",
+                    "subtotal",
+                    total,
+                    "total",
+                    total,
+                    "amount_due",
+                    total,
+                    "issue_date",
+                    due.minus(1, ChronoUnit.DAYS).toString(),
+                    "due_date",
+                    due.truncatedTo(ChronoUnit.SECONDS).toString()))
             .post("/invoices")
             .statusCode());
   }
