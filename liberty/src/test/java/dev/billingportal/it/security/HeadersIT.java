@@ -181,8 +181,8 @@ class HeadersIT extends ServerTest {
     add(operator, "GET", "console/nothing", 404, CONSOLE_REFUSAL);
     add(operator, "GET", "console/customers?javax.faces.ViewState=x", 400, CONSOLE_REFUSAL);
     add(operator, "POST", "console/customers", 403, CONSOLE_REFUSAL);
-    add(operator, "POST", "console/customers?form=" + operator.formToken(), 405, CONSOLE_REFUSAL);
-    add(operator, "GET", "console/portal/share", 405, CONSOLE_REFUSAL);
+    add(operator, "POST", "console/customers?form=" + operator.formToken(), 403, CONSOLE_REFUSAL);
+    add(operator, "GET", "console/portal/share", 404, CONSOLE_REFUSAL);
   }
 
   @Test
