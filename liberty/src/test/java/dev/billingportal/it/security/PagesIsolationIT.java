@@ -65,6 +65,28 @@ class PagesIsolationIT extends ServerTest {
   }
 
   @Test
+  void a_file_holds_what_is_ones_own_and_nothing_else_whatever_its_address_says() {
+    for (Owner owner : OWNERS) {
+      for (String list : List.of("invoices", "credits", "usage")) {
+        assertOnlyOwn(owner, owner.browser().get(list + "/csv"), true);
+        for (Owner other : others(owner)) {
+          Map<String, String> foreign = new LinkedHashMap<>(foreign(other));
+          foreign.put("q", list.equals("invoices") ? "" : other.mark());
+          Response answer = owner.browser().request().queryParams(foreign).get(list + "/csv");
+          assertOnlyOwn(owner, answer, true);
+        }
+      }
+      for (Owner other : others(owner)) {
+        Response found =
+            owner.browser().request().queryParam("q", other.mark()).get("invoices/csv");
+        assertThat(found.asString().strip().lines()).hasSize(1);
+        Response refused = owner.browser().get("invoices/zip?id=" + other.ids().get("invoice"));
+        assertThat(refused.statusCode()).isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
   void a_search_sorted_and_paged_as_one_likes_finds_nothing_foreign() {
     for (Owner owner : OWNERS) {
       for (String sort : List.of("issued", "number", "status", "amount")) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,42 @@ class HiddenAmountsIT extends ServerTest {
       answer.then().statusCode(200);
       assertThat(PricedCustomer.amountsIn(answer.asString())).as(hidden.name()).isEmpty();
       assertThat(answer.asString())
-          .doesNotContain("$", "USD", "Total Cost", ">Amount<", "/pdf", "This could not be loaded");
+          .doesNotContain(
+              "$", "USD", "Total Cost", ">Amount<", "/pdf", "/zip", "This could not be loaded");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invoices",
+        "invoices?sort=amount",
+        "credits",
+        "usage?range=30d",
+        "usage?sort=cost"
+      })
+  void no_list_to_take_away_has_an_amount(String page) {
+    String csv = page.contains("?") ? page.replace("?", "/csv?") : page + "/csv";
+    String xlsx = csv.replace("/csv", "/xlsx");
+    Response shown = PortalBrowser.open(open.token(false)).get(csv);
+    assertThat(PricedCustomer.amountsIn(shown.asString())).as("shown to others").isNotEmpty();
+    assertThat(Downloaded.headings(shown)).contains("Currency");
+
+    for (Hidden hidden : Hidden.values()) {
+      PortalBrowser browser = PortalBrowser.open(hidden.token());
+      Response answer = browser.get(csv);
+      assertThat(Downloaded.csv(answer)).as(hidden.name()).isNotEmpty();
+      assertThat(PricedCustomer.amountsIn(answer.asString())).as(hidden.name()).isEmpty();
+      assertThat(Downloaded.headings(answer))
+          .doesNotContain("Amount", "To Pay", "Total Cost", "Currency");
+      List<Row> rows = Downloaded.xlsx(browser.get(xlsx));
+      int columns = Downloaded.headings(answer).size();
+      assertThat(Downloaded.plain(rows.get(0), columns)).isEqualTo(Downloaded.headings(answer));
+      for (Row row : rows) {
+        assertThat(row.getCellCount()).isLessThanOrEqualTo(columns);
+        assertThat(PricedCustomer.amountsIn(String.join(" ", Downloaded.plain(row, columns))))
+            .isEmpty();
+      }
     }
   }
 
@@ -193,7 +229,11 @@ class HiddenAmountsIT extends ServerTest {
     for (String accepted : List.of("application/pdf", "application/json", "*/*")) {
       Refusal.of(PortalBrowser.api(token).accept(accepted).get(address)).is(404, "not_found");
     }
-    PortalBrowser.open(token).get(address.substring(1)).then().statusCode(404);
+    PortalBrowser browser = PortalBrowser.open(token);
+    browser.get(address.substring(1)).then().statusCode(404);
+    browser.get("invoices/zip?id=" + hidden.customer().invoice()).then().statusCode(404);
+    browser.get("invoices/zip?of=all").then().statusCode(404);
+    browser.get("invoices/zip").then().statusCode(404);
   }
 
   @Test
