@@ -232,8 +232,7 @@ class TableFilesTest {
   private static List<Row> read(ByteArrayOutputStream file) throws IOException {
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(
-            new ByteArrayInputStream(file.toByteArray()),
-            new ReadingOptions(true, false))) {
+            new ByteArrayInputStream(file.toByteArray()), new ReadingOptions(true, false))) {
       return workbook.getFirstSheet().read();
     }
   }
