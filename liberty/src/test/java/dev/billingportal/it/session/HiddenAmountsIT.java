@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,40 +172,6 @@ class HiddenAmountsIT extends ServerTest {
       assertThat(answer.asString())
           .doesNotContain(
               "$", "USD", "Total Cost", ">Amount<", "/pdf", "/zip", "This could not be loaded");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "invoices",
-        "invoices?sort=amount",
-        "credits",
-        "usage?range=30d",
-        "usage?sort=cost"
-      })
-  void no_list_to_take_away_has_an_amount(String page) {
-    String csv = page.contains("?") ? page.replace("?", "/csv?") : page + "/csv";
-    String xlsx = csv.replace("/csv", "/xlsx");
-    Response shown = PortalBrowser.open(open.token(false)).get(csv);
-    assertThat(PricedCustomer.amountsIn(shown.asString())).as("shown to others").isNotEmpty();
-    assertThat(Downloaded.headings(shown)).contains("Currency");
-
-    for (Hidden hidden : Hidden.values()) {
-      PortalBrowser browser = PortalBrowser.open(hidden.token());
-      Response answer = browser.get(csv);
-      assertThat(Downloaded.csv(answer)).as(hidden.name()).isNotEmpty();
-      assertThat(PricedCustomer.amountsIn(answer.asString())).as(hidden.name()).isEmpty();
-      assertThat(Downloaded.headings(answer))
-          .doesNotContain("Amount", "To Pay", "Total Cost", "Currency");
-      List<Row> rows = Downloaded.xlsx(browser.get(xlsx));
-      int columns = Downloaded.headings(answer).size();
-      assertThat(Downloaded.plain(rows.get(0), columns)).isEqualTo(Downloaded.headings(answer));
-      for (Row row : rows) {
-        assertThat(row.getCellCount()).isLessThanOrEqualTo(columns);
-        assertThat(PricedCustomer.amountsIn(String.join(" ", Downloaded.plain(row, columns))))
-            .isEmpty();
-      }
     }
   }
 
