@@ -13,11 +13,12 @@ import dev.billingportal.service.customer.Customers;
 import dev.billingportal.service.operator.NewOperator;
 import dev.billingportal.service.operator.OperatorAccounts;
 import dev.billingportal.service.session.PortalSessionRegistry;
-import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionIssuer;
 import dev.billingportal.service.session.SessionRequest;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class ConsoleServicesIT {
   @EJB private OperatorAccounts accounts;
   @EJB private Customers customers;
-  @EJB private PortalSessions sessions;
+  @Inject private SessionIssuer issuer;
   @EJB private PortalSessionRegistry registry;
   @EJB private AuditLog log;
 
@@ -74,8 +75,8 @@ public class ConsoleServicesIT {
     assertRefused(() -> customers.create(support, null));
     assertRefused(() -> customers.update(support, "cust_x", null, null));
     SessionRequest plain = SessionRequest.PLAIN;
-    assertRefused(() -> sessions.issue(reader, "x", plain));
-    assertRefused(() -> sessions.issueForSupport(reader, "x", "X"));
+    assertRefused(() -> issuer.issue(reader, "x", plain));
+    assertRefused(() -> issuer.issueForSupport(reader, "x", "X"));
     assertRefused(() -> registry.revoke(reader, "ps_x"));
     assertRefused(() -> registry.revokeAll(reader, "cust_x"));
     assertRefused(() -> registry.revokeMadeBy(reader, "op_x"));

@@ -5,18 +5,18 @@ import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
 /** Writes down which lists customers downloaded, as {@code InvoiceDocuments} does for documents. */
 @Stateless
 @Interceptors(AmountGate.class)
 public class ListDownloads {
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
 
   /**
-   * @param list what was downloaded: invoices, transactions or usage
+   * @param list what was downloaded, for example invoices or usage-7d
    * @param format as what, for example csv
    */
   public void note(PortalCustomer customer, String list, String format) {

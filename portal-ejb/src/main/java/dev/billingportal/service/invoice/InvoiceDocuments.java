@@ -16,6 +16,7 @@ import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,7 +35,7 @@ public class InvoiceDocuments {
   @EJB private InvoiceQueries queries;
   @EJB private Invoices invoices;
   @EJB private MerchantProfiles profiles;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
 
   /**
    * The invoice in the language the customer had when it was issued, or else in the session's; the

@@ -27,7 +27,7 @@ public class PortalSetups {
   private EntityManager entities;
 
   @EJB private MerchantProfiles profiles;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 
