@@ -7,35 +7,6 @@ if (/^[A-Za-z0-9_+/-]{1,64}$/.test(zone)) {
   document.cookie = `console_zone=${zone}; Path=/console; Max-Age=31536000; SameSite=Lax${secure}`;
 }
 
-// A menu closes when something else is pressed or focused, or by Escape, which gives the focus back.
-const openMenus = () => document.querySelectorAll('details.menu[open]');
-const closeOthers = event => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
-};
-document.addEventListener('pointerdown', closeOthers);
-document.addEventListener('focusin', closeOthers);
-document.addEventListener('keydown', event => {
-  if (event.key !== 'Escape') return;
-  for (const menu of openMenus()) {
-    menu.open = false;
-    menu.querySelector('summary').focus();
-  }
-});
-for (const menu of document.querySelectorAll('details.menu')) {
-  // Up and down go through the entries, as in other menus.
-  menu.addEventListener('keydown', event => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const entries = [...menu.querySelectorAll('.item')];
-    if (!menu.open || entries.length === 0) return;
-    event.preventDefault();
-    const at = entries.indexOf(document.activeElement);
-    const next = event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1;
-    entries.at(next % entries.length).focus();
-  });
-  // What opens in a new tab leaves this page as it was: the menu goes.
-  menu.addEventListener('submit', () => { menu.open = false; });
-}
-
 // A link that was made is copied at once; the field with it stays for whoever cannot.
 async function copy(box) {
   const field = box.querySelector('input');

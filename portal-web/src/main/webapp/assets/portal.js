@@ -45,6 +45,57 @@ foldAll?.addEventListener('click', () => {
   for (const button of folds) fold(button, open);
 });
 
+// A menu closes when something else is pressed or focused, or by Escape, which gives the focus back.
+const openMenus = () => document.querySelectorAll('details.menu[open]');
+const closeOthers = event => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+};
+document.addEventListener('pointerdown', closeOthers);
+document.addEventListener('focusin', closeOthers);
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+for (const menu of document.querySelectorAll('details.menu')) {
+  // Up and down go through the entries, as in other menus.
+  menu.addEventListener('keydown', event => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const entries = [...menu.querySelectorAll('.item')];
+    if (!menu.open || entries.length === 0) return;
+    event.preventDefault();
+    const at = entries.indexOf(document.activeElement);
+    const next = event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1;
+    entries.at(next % entries.length).focus();
+  });
+  // What opens in a new tab or is downloaded leaves this page as it was: the menu goes.
+  menu.addEventListener('submit', () => { menu.open = false; });
+  menu.addEventListener('click', event => { if (event.target.closest('a.item')) menu.open = false; });
+}
+
+// How many rows are chosen is said in words; without any there is nothing to download.
+const picked = document.querySelector('[data-picked]');
+if (picked) {
+  const all = document.querySelector('[data-pick-all]');
+  const boxes = [...picked.form.elements].filter(field => field.type === 'checkbox');
+  const [none, one, many] = picked.dataset.picked.split('|');
+  const count = () => {
+    const chosen = boxes.filter(box => box.checked).length;
+    picked.textContent = [none, one][chosen] ?? many.replace('{n}', chosen);
+    picked.form.querySelector('button').disabled = chosen === 0;
+    all.checked = chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+  };
+  all.addEventListener('change', () => {
+    for (const box of boxes) box.checked = all.checked;
+    count();
+  });
+  for (const box of boxes) box.addEventListener('change', count);
+  count();
+}
+
 // Automatic, light or dark; the choice is kept in a cookie, so that the next page comes in its colours at once.
 const themeSwitch = document.querySelector('[data-theme-switch]');
 if (themeSwitch) {

@@ -163,6 +163,7 @@ class ArchitectureTest {
             ROOT + ".web.credits..",
             ROOT + ".web.invoices..",
             ROOT + ".web.usage..",
+            ROOT + ".web.download..",
             ROOT + ".rest.portal..")
         .and()
         .doNotBelongToAnyOf(DocumentsResource.class, SessionTokenFilter.class)

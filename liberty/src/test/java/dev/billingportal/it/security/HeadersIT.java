@@ -167,6 +167,18 @@ class HeadersIT extends ServerTest {
     }
     add(customer, "GET", "invoices/" + invoice + "/pdf", 200, PAGE);
     add(customer, "GET", "invoices/never/pdf", 404, PLAIN);
+    add(customer, "GET", "invoices/zip?id=" + invoice, 200, PAGE);
+    add(customer, "GET", "invoices/zip?id=never", 404, PLAIN);
+    add(customer, "GET", "invoices/zip", 303, PAGE);
+    add(customer, "POST", "invoices/zip", 405, PLAIN);
+    for (String list : List.of("invoices", "credits", "usage")) {
+      add(customer, "GET", list + "/csv", 200, PAGE);
+      add(customer, "HEAD", list + "/csv", 200, PAGE);
+      add(customer, "GET", list + "/xlsx", 200, PAGE);
+      add(customer, "PUT", list + "/xlsx", 405, PLAIN);
+      add(customer, "GET", list + "/csv/x", 404, PLAIN);
+      add(Visitor.ANYBODY, "GET", list + "/csv", 401, PLAIN);
+    }
     add(customer, "GET", "overview.xhtml", 404, PLAIN);
     add(customer, "DELETE", "invoices/" + invoice + "/pdf", 405, PLAIN);
   }

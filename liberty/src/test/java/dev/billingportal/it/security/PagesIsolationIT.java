@@ -1,16 +1,12 @@
 package dev.billingportal.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.is;
 
 import dev.billingportal.domain.operator.OperatorRole;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
-import dev.billingportal.it.server.PortalUser;
 import io.restassured.response.Response;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,26 +19,14 @@ import org.junit.jupiter.api.Test;
  * lists, filters, searches, sorting and paging show each of them their own and nothing else.
  */
 class PagesIsolationIT extends ServerTest {
-  /**
-   * @param mark stands in every text that is shown of this owner, and nowhere else
-   */
-  private record Owner(
-      String mark,
-      Merchant merchant,
-      PortalUser user,
-      Visitor browser,
-      String customerId,
-      Map<String, String> ids) {}
-
   private static final List<Owner> OWNERS = new ArrayList<>();
-  private static int marks = 100;
 
   @BeforeAll
   static void two_tenants_two_environments_two_customers() {
     for (Merchant sandbox : List.of(Merchant.open(), Merchant.open())) {
       for (Merchant merchant : List.of(sandbox, sandbox.inProduction())) {
         for (String externalId : List.of("c-1", "c-2")) {
-          OWNERS.add(owner(merchant, externalId));
+          OWNERS.add(Owner.of(merchant, externalId));
         }
       }
     }
@@ -57,9 +41,31 @@ class PagesIsolationIT extends ServerTest {
       assertOnlyOwn(owner, owner.browser().get("credits"), true);
       for (Owner other : others(owner)) {
         for (String page : List.of("overview", "credits", "invoices", "usage")) {
-          Response answer = owner.browser().request().queryParams(foreign(other)).get(page);
+          Response answer = owner.browser().request().queryParams(other.names()).get(page);
           assertOnlyOwn(owner, answer, false);
         }
+      }
+    }
+  }
+
+  @Test
+  void a_file_holds_what_is_ones_own_and_nothing_else_whatever_its_address_says() {
+    for (Owner owner : OWNERS) {
+      for (String list : List.of("invoices", "credits", "usage")) {
+        assertOnlyOwn(owner, owner.browser().get(list + "/csv"), true);
+        for (Owner other : others(owner)) {
+          Map<String, String> foreign = new LinkedHashMap<>(other.names());
+          foreign.put("q", list.equals("invoices") ? "" : other.mark());
+          Response answer = owner.browser().request().queryParams(foreign).get(list + "/csv");
+          assertOnlyOwn(owner, answer, true);
+        }
+      }
+      for (Owner other : others(owner)) {
+        Response found =
+            owner.browser().request().queryParam("q", other.mark()).get("invoices/csv");
+        assertThat(found.asString().strip().lines()).hasSize(1);
+        Response refused = owner.browser().get("invoices/zip?id=" + other.ids().get("invoice"));
+        assertThat(refused.statusCode()).isEqualTo(404);
       }
     }
   }
@@ -105,7 +111,7 @@ class PagesIsolationIT extends ServerTest {
   void no_body_or_parameter_of_the_direct_api_names_another_customer() {
     for (Owner owner : OWNERS) {
       for (Owner other : others(owner)) {
-        Map<String, Object> foreign = new LinkedHashMap<>(foreign(other));
+        Map<String, Object> foreign = new LinkedHashMap<>(other.names());
         Map<String, Object> foreignFeature = new LinkedHashMap<>(foreign);
         foreignFeature.put("feature_ids", List.of(other.ids().get("feature")));
         for (Map<String, Object> body : List.of(foreign, foreignFeature)) {
@@ -121,7 +127,7 @@ class PagesIsolationIT extends ServerTest {
         }
         String ledger = "/wallets/" + owner.ids().get("wallet") + "/transactions";
         for (String path : List.of("/info", "/config", "/usage", ledger)) {
-          Response answer = owner.user().request().queryParams(foreign(other)).get(path);
+          Response answer = owner.user().request().queryParams(other.names()).get(path);
           assertOnlyOwn(owner, answer, false);
         }
       }
@@ -213,23 +219,6 @@ class PagesIsolationIT extends ServerTest {
     return List.of(OWNERS.get(index ^ 1), OWNERS.get(index ^ 2), OWNERS.get(index ^ 4));
   }
 
-  /** All the names under which an address or a body could name somebody else's things. */
-  private static Map<String, String> foreign(Owner other) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (String name : List.of("customer_id", "customerId", "id", "customer")) {
-      names.put(name, other.customerId());
-    }
-    names.put("external_customer_id", "c-2");
-    names.put("tenant_id", other.merchant().tenantId());
-    names.put("environment_id", other.merchant().environmentId());
-    names.put("invoice_id", other.ids().get("invoice"));
-    names.put("wallet_id", other.ids().get("wallet"));
-    names.put("subscription_id", other.ids().get("subscription"));
-    names.put("feature_id", other.ids().get("feature"));
-    names.put("session_id", other.user().token());
-    return names;
-  }
-
   private static void assertOnlyOwn(Owner owner, Response answer, boolean shown) {
     assertThat(answer.statusCode()).isEqualTo(200);
     // The link to stay leads to the very address that was asked for.
@@ -248,128 +237,5 @@ class PagesIsolationIT extends ServerTest {
         }
       }
     }
-  }
-
-  private static Owner owner(Merchant merchant, String externalId) {
-    String mark = "mark" + ++marks + "x";
-    String customer =
-        created(
-            merchant, "/customers", Map.of("external_id", externalId, "name", "Customer " + mark));
-    Map<String, String> ids = new LinkedHashMap<>();
-    String event = "call-" + mark;
-    Response feature =
-        merchant
-            .request()
-            .body(
-                Map.of(
-                    "name",
-                    "Feature " + mark,
-                    "type",
-                    "metered",
-                    "meter",
-                    Map.of(
-                        "name",
-                        "Meter " + mark,
-                        "event_name",
-                        event,
-                        "aggregation",
-                        Map.of("type", "COUNT"))))
-            .post("/features");
-    ids.put("feature", feature.path("id"));
-    String plan = created(merchant, "/plans", Map.of("name", "Plan " + mark));
-    created(
-        merchant,
-        "/prices",
-        Map.of(
-            "entity_type",
-            "PLAN",
-            "entity_id",
-            plan,
-            "type",
-            "USAGE",
-            "billing_period",
-            "MONTHLY",
-            "currency",
-            "usd",
-            "billing_model",
-            "FLAT_FEE",
-            "amount",
-            "0.01",
-            "meter_id",
-            feature.path("meter_id")));
-    ids.put(
-        "subscription",
-        created(
-            merchant,
-            "/subscriptions",
-            Map.of(
-                "customer_id",
-                customer,
-                "plan_id",
-                plan,
-                "currency",
-                "usd",
-                "billing_period",
-                "MONTHLY",
-                "start_date",
-                Instant.now().minusSeconds(86_400).toString())));
-    ids.put(
-        "wallet",
-        created(
-            merchant,
-            "/wallets",
-            Map.of(
-                "customer_id",
-                customer,
-                "currency",
-                "usd",
-                "name",
-                "Wallet " + mark,
-                "initial_credits_to_load",
-                "10")));
-    created(
-        merchant,
-        "/wallets",
-        Map.of("customer_id", customer, "currency", "eur", "name", "Second " + mark));
-    ids.put("number", "N-" + mark);
-    ids.put(
-        "invoice",
-        created(
-            merchant,
-            "/invoices",
-            Map.of(
-                "customer_id",
-                customer,
-                "currency",
-                "usd",
-                "invoice_status",
-                "FINALIZED",
-                "invoice_number",
-                "N-" + mark,
-                "subtotal",
-                "10",
-                "total",
-                "10",
-                "amount_due",
-                "10")));
-    merchant
-        .request()
-        .body(Map.of("event_name", event, "external_customer_id", externalId))
-        .post("/events")
-        .then()
-        .statusCode(202);
-    PortalUser user = PortalUser.of(merchant, externalId);
-    return new Owner(mark, merchant, user, Visitor.customer(user), customer, ids);
-  }
-
-  private static String created(Merchant merchant, String path, Map<String, ?> body) {
-    return merchant
-        .request()
-        .body(body)
-        .post(path)
-        .then()
-        .statusCode(anyOf(is(200), is(201)))
-        .extract()
-        .path("id");
   }
 }

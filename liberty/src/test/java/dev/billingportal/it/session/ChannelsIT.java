@@ -124,6 +124,11 @@ class ChannelsIT extends ServerTest {
       channels.put("page " + page, ends(() -> browser.get(page)));
     }
     channels.put("page PDF", ends(() -> browser.get("invoices/" + invoice + "/pdf")));
+    channels.put("page ZIP", ends(() -> browser.get("invoices/zip?id=" + invoice)));
+    for (String list : new String[] {"invoices", "credits", "usage"}) {
+      channels.put("CSV of " + list, ends(() -> browser.get(list + "/csv")));
+      channels.put("XLSX of " + list, ends(() -> browser.get(list + "/xlsx")));
+    }
     channels.put(
         "Faces postback",
         refusesForms(

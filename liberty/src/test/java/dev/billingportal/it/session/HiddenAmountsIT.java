@@ -170,7 +170,8 @@ class HiddenAmountsIT extends ServerTest {
       answer.then().statusCode(200);
       assertThat(PricedCustomer.amountsIn(answer.asString())).as(hidden.name()).isEmpty();
       assertThat(answer.asString())
-          .doesNotContain("$", "USD", "Total Cost", ">Amount<", "/pdf", "This could not be loaded");
+          .doesNotContain(
+              "$", "USD", "Total Cost", ">Amount<", "/pdf", "/zip", "This could not be loaded");
     }
   }
 
@@ -193,7 +194,11 @@ class HiddenAmountsIT extends ServerTest {
     for (String accepted : List.of("application/pdf", "application/json", "*/*")) {
       Refusal.of(PortalBrowser.api(token).accept(accepted).get(address)).is(404, "not_found");
     }
-    PortalBrowser.open(token).get(address.substring(1)).then().statusCode(404);
+    PortalBrowser browser = PortalBrowser.open(token);
+    browser.get(address.substring(1)).then().statusCode(404);
+    browser.get("invoices/zip?id=" + hidden.customer().invoice()).then().statusCode(404);
+    browser.get("invoices/zip?of=all").then().statusCode(404);
+    browser.get("invoices/zip").then().statusCode(404);
   }
 
   @Test

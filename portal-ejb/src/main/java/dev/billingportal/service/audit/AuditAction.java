@@ -8,6 +8,7 @@ public enum AuditAction {
   SESSION_REVOKED("portal_session.revoked"),
   SESSION_SIGNED_OUT("portal_session.signed_out"),
   INVOICE_DOWNLOADED("invoice.downloaded"),
+  LIST_DOWNLOADED("list.downloaded"),
   SETTINGS_CHANGED("portal_settings.changed"),
   /** Customers are noted where a person changes them; what programs do is in the histories. */
   CUSTOMER_ADDED("customer.added"),

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum AuditKind {
   PORTAL_SESSION,
   INVOICE,
+  /** Of invoices, transactions or usage, as a file. */
+  LIST,
   CUSTOMER,
   PORTAL_SETTINGS,
   /** Of operators, to the console. */

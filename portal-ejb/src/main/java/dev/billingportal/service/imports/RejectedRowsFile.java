@@ -1,5 +1,6 @@
 package dev.billingportal.service.imports;
 
+import dev.billingportal.service.shared.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -13,8 +14,6 @@ import org.apache.commons.csv.CSVPrinter;
 public final class RejectedRowsFile {
   /** How many lines are read at a time. */
   public static final int LINES = 1000;
-
-  private static final String BEGINS_A_FORMULA = "=+-@\t\r\n";
 
   private RejectedRowsFile() {}
 
@@ -31,16 +30,12 @@ public final class RejectedRowsFile {
       for (RejectedRow row : rows) {
         file.printRecord(
             row.line(),
-            harmless(row.problem().field()),
-            harmless(row.problem().code()),
-            harmless(row.problem().problem()));
+            SpreadsheetText.harmless(row.problem().field()),
+            SpreadsheetText.harmless(row.problem().code()),
+            SpreadsheetText.harmless(row.problem().problem()));
       }
       rows = after.apply(rows.get(rows.size() - 1).line());
     }
     file.flush();
-  }
-
-  private static String harmless(String cell) {
-    return !cell.isEmpty() && BEGINS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

@@ -8,6 +8,7 @@ import dev.billingportal.service.session.PortalCustomer;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -134,6 +135,51 @@ final class InvoiceConditions {
 
   private static Set<PaymentStatus> refunded() {
     return EnumSet.of(PaymentStatus.REFUNDED, PaymentStatus.PARTIALLY_REFUNDED);
+  }
+
+  /** What stands behind a row of the list in this order. */
+  InvoiceConditions behind(InvoiceRow last, InvoiceSort sort, boolean ascending) {
+    String beyond = ascending ? " > " : " < ";
+    String byId = "i.key.id" + beyond + ":lastId";
+    parameters.put("lastId", last.id());
+    switch (sort) {
+      case ISSUED -> beyond("i.terms.issueDate", beyond, last.issuedAt(), byId);
+      case NUMBER -> beyond("i.number", beyond, last.number(), byId);
+      case AMOUNT -> beyond("i.total", beyond, last.total(), byId);
+      case STATUS -> {
+        parameters.put("lastIssued", last.issuedAt());
+        beyond(
+            "(" + URGENCY + ")",
+            beyond,
+            urgency(last.status()),
+            "(i.terms.issueDate < :lastIssued or (i.terms.issueDate = :lastIssued and "
+                + byId
+                + "))");
+      }
+    }
+    return this;
+  }
+
+  private void beyond(String column, String beyond, Object last, String tie) {
+    where.append(" and (" + column + beyond + ":last or (" + column + " = :last and " + tie + "))");
+    parameters.put("last", last);
+  }
+
+  /** As {@link #URGENCY} says it. */
+  private static int urgency(DisplayStatus status) {
+    return switch (status) {
+      case OVERDUE -> 1;
+      case FAILED -> 2;
+      case PARTIALLY_PAID -> 3;
+      case PENDING -> 4;
+      case PAID -> 5;
+      case REFUNDED -> 6;
+      case VOID -> 7;
+    };
+  }
+
+  InvoiceConditions withIds(Collection<String> ids) {
+    return and("i.key.id in :ids", "ids", ids);
   }
 
   private InvoiceConditions and(String condition, String parameter, Object value) {

@@ -89,9 +89,7 @@ public class InvoiceDocuments {
         fileName(view), PDF, PdfPrinter.print(InvoicePaper.of(view, seller, buyer, readerLocale)));
   }
 
-  /** The number in characters that are safe in every file system and header. */
   private static String fileName(InvoiceView view) {
-    String name = view.number() == null ? view.id() : view.number();
-    return name.replaceAll("[^A-Za-z0-9_-]", "-") + ".pdf";
+    return DocumentNames.single(view.number() == null ? view.id() : view.number());
   }
 }

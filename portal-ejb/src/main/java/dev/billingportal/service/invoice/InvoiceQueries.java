@@ -20,7 +20,10 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What customers may read of their invoices: finalized ones and those voided after that, no drafts.
@@ -93,6 +96,50 @@ public class InvoiceQueries {
     return new InvoiceViews(entities, clock.instant()).of(invoice);
   }
 
+  /**
+   * The rows of a list that follow one of them, so that a list can be read to its end without being
+   * held: neither in memory nor, between two calls, in a transaction. Whatever is issued or paid
+   * meanwhile, no row comes twice.
+   *
+   * @param last the last row that was read; null for the first rows
+   * @param most rows at once, 1 to 1000
+   * @throws ValidationFailed for a condition on amounts, or an order by them, where they are hidden
+   */
+  public List<InvoiceRow> following(
+      PortalCustomer customer, InvoiceWalk walk, InvoiceRow last, int most) {
+    requireNoAmounts(customer, walk.filter(), walk.sort());
+    InvoiceConditions conditions =
+        new InvoiceConditions(customer, walk.asOf()).passing(walk.filter(), customer);
+    if (last != null) {
+      conditions.behind(last, walk.sort(), walk.ascending());
+    }
+    return rows(conditions, walk.sort(), walk.ascending(), ROW, Object[].class)
+        .setMaxResults(new PageRequest(most, 0).limit())
+        .getResultStream()
+        .map(row -> row(row, walk.asOf()))
+        .toList();
+  }
+
+  /**
+   * The rows of these invoices, in the order of the ids.
+   *
+   * @param ids 1000 at most, each once
+   * @throws NotFound if the customer does not have one of them, or it was never issued
+   */
+  public List<InvoiceRow> chosen(PortalCustomer customer, List<String> ids) {
+    Instant now = clock.instant();
+    InvoiceConditions conditions = new InvoiceConditions(customer, now).withIds(ids);
+    Map<String, InvoiceRow> found = new HashMap<>();
+    rows(conditions, InvoiceSort.ISSUED, false, ROW, Object[].class)
+        .getResultStream()
+        .map(row -> row(row, now))
+        .forEach(row -> found.put(row.id(), row));
+    return ids.stream()
+        .map(
+            id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> new NotFound("Invoice", id)))
+        .toList();
+  }
+
   /** What remains to be paid of open invoices, by currency; nothing where nothing does. */
   public List<Money> openTotal(PortalCustomer customer) {
     return new InvoiceTotals(
@@ -109,28 +156,10 @@ public class InvoiceQueries {
       String select,
       Class<T> type,
       Instant now) {
-    if (!customer.showsAmounts()) {
-      refuseAmounts(filter, sort);
-    }
+    requireNoAmounts(customer, filter, sort);
     InvoiceConditions conditions = new InvoiceConditions(customer, now).passing(filter, customer);
-    boolean byStatus = sort == InvoiceSort.STATUS;
-    String direction = ascending ? " asc" : " desc";
-    TypedQuery<T> rows =
-        entities.createQuery(
-            "select "
-                + select
-                + (byStatus ? ", " + InvoiceConditions.URGENCY + " as urgency" : "")
-                + " from Invoice i"
-                + conditions.where()
-                + " order by "
-                + column(sort)
-                + direction
-                + (byStatus ? ", i.terms.issueDate desc" : "")
-                + ", i.key.id"
-                + direction,
-            type);
     List<T> items =
-        (byStatus ? conditions.bindWithUrgency(rows) : conditions.bind(rows))
+        rows(conditions, sort, ascending, select, type)
             .setFirstResult(page.offset())
             .setMaxResults(page.limit())
             .getResultList();
@@ -147,8 +176,37 @@ public class InvoiceQueries {
     return new ResultPage<>(items, total, page.limit(), page.offset());
   }
 
+  private <T> TypedQuery<T> rows(
+      InvoiceConditions conditions,
+      InvoiceSort sort,
+      boolean ascending,
+      String select,
+      Class<T> type) {
+    boolean byStatus = sort == InvoiceSort.STATUS;
+    String direction = ascending ? " asc" : " desc";
+    TypedQuery<T> rows =
+        entities.createQuery(
+            "select "
+                + select
+                + (byStatus ? ", " + InvoiceConditions.URGENCY + " as urgency" : "")
+                + " from Invoice i"
+                + conditions.where()
+                + " order by "
+                + column(sort)
+                + direction
+                + (byStatus ? ", i.terms.issueDate desc" : "")
+                + ", i.key.id"
+                + direction,
+            type);
+    return byStatus ? conditions.bindWithUrgency(rows) : conditions.bind(rows);
+  }
+
   /** What is found, and in which order, would tell the amounts one guess at a time. */
-  private static void refuseAmounts(InvoiceFilter filter, InvoiceSort sort) {
+  private static void requireNoAmounts(
+      PortalCustomer customer, InvoiceFilter filter, InvoiceSort sort) {
+    if (customer.showsAmounts()) {
+      return;
+    }
     if (filter.minAmount() != null) {
       throw new ValidationFailed("min_amount", HIDDEN);
     }

@@ -36,6 +36,10 @@ public class PortalConfiguration {
   private int idleMinutes;
 
   @Inject
+  @ConfigProperty(name = "zip.invoices", defaultValue = "100")
+  private int zipInvoices;
+
+  @Inject
   @ConfigProperty(name = "db.url")
   private String databaseUrl;
 
@@ -54,6 +58,9 @@ public class PortalConfiguration {
     }
     if (idleMinutes < 2 || idleMinutes > 1440) {
       throw new IllegalStateException("PORTAL_IDLE_MINUTES must be between 2 and 1440");
+    }
+    if (zipInvoices < 1 || zipInvoices > 500) {
+      throw new IllegalStateException("ZIP_INVOICES must be between 1 and 500");
     }
   }
 
@@ -79,6 +86,11 @@ public class PortalConfiguration {
   /** After how long without a request a browser is signed out, give or take a minute. */
   public Duration idleTimeout() {
     return Duration.ofMinutes(idleMinutes);
+  }
+
+  /** How many invoices one ZIP holds at most: each of them is printed for it. */
+  public int zipInvoices() {
+    return zipInvoices;
   }
 
   public boolean usesEmbeddedDatabase() {

@@ -27,6 +27,10 @@ public class WalletQueries {
       " from WalletTransaction t where t.key.tenantId = :tenant"
           + " and t.key.environmentId = :environment and t.customerId = :customer";
 
+  private static final String EARLIER =
+      " and (t.createdAt < :lastAt or (t.createdAt = :lastAt and (t.ordinal < :lastOrdinal"
+          + " or (t.ordinal = :lastOrdinal and t.key.id < :lastId))))";
+
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
@@ -83,19 +87,7 @@ public class WalletQueries {
     String rows = OWN_ROWS + (walletId == null ? "" : " and t.walletId = :wallet");
     Instant now = clock.instant();
     List<WalletTransactionRow> items =
-        own(
-                "select new dev.billingportal.service.wallet.WalletTransactionRow(t.key.id,"
-                    + " t.walletId, w.name, t.type, t.reason, t.transactionStatus, t.credits,"
-                    + " t.amount, t.currency, t.creditsAvailable, t.balanceAfter, t.createdAt,"
-                    + " t.expiresAt, t.priority, t.referenceId, t.description)"
-                    + rows.replace("WalletTransaction t", "WalletTransaction t, Wallet w")
-                    + " and w.key.tenantId = t.key.tenantId"
-                    + " and w.key.environmentId = t.key.environmentId"
-                    + " and w.key.id = t.walletId"
-                    + " order by t.createdAt desc, t.ordinal desc, t.key.id desc",
-                WalletTransactionRow.class,
-                customer,
-                walletId)
+        own(history(rows), WalletTransactionRow.class, customer, walletId)
             .setFirstResult(page.offset())
             .setMaxResults(page.limit())
             .getResultStream()
@@ -103,6 +95,45 @@ public class WalletQueries {
             .toList();
     long total = own("select count(t)" + rows, Long.class, customer, walletId).getSingleResult();
     return new ResultPage<>(items, total, page.limit(), page.offset());
+  }
+
+  /**
+   * The rows of the history of all wallets that follow one of them, so that it can be read to its
+   * end without being held. Whatever is booked meanwhile, no row comes twice.
+   *
+   * @param last the last row that was read; null for the newest rows
+   * @param most rows at once, 1 to 1000
+   */
+  public List<WalletTransactionRow> following(
+      PortalCustomer customer, WalletTransactionRow last, int most) {
+    Instant now = clock.instant();
+    TypedQuery<WalletTransactionRow> rows =
+        own(
+            history(OWN_ROWS + (last == null ? "" : EARLIER)),
+            WalletTransactionRow.class,
+            customer,
+            null);
+    if (last != null) {
+      rows.setParameter("lastAt", last.createdAt())
+          .setParameter("lastOrdinal", last.ordinal())
+          .setParameter("lastId", last.id());
+    }
+    return rows.setMaxResults(new PageRequest(most, 0).limit())
+        .getResultStream()
+        .map(row -> withoutExpired(row, now))
+        .toList();
+  }
+
+  private static String history(String rows) {
+    return "select new dev.billingportal.service.wallet.WalletTransactionRow(t.key.id,"
+        + " t.walletId, w.name, t.type, t.reason, t.transactionStatus, t.credits,"
+        + " t.amount, t.currency, t.creditsAvailable, t.balanceAfter, t.createdAt,"
+        + " t.expiresAt, t.priority, t.referenceId, t.description, t.ordinal)"
+        + rows.replace("WalletTransaction t", "WalletTransaction t, Wallet w")
+        + " and w.key.tenantId = t.key.tenantId"
+        + " and w.key.environmentId = t.key.environmentId"
+        + " and w.key.id = t.walletId"
+        + " order by t.createdAt desc, t.ordinal desc, t.key.id desc";
   }
 
   /**
@@ -171,7 +202,8 @@ public class WalletQueries {
             row.expiryAt(),
             row.priority(),
             row.referenceId(),
-            row.description())
+            row.description(),
+            row.ordinal())
         : row;
   }
 }

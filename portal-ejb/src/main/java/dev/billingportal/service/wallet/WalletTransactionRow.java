@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param creditsAvailable what is left of a grant; 0 for debits
  * @param referenceId the invoice or payment it belongs to, or null
+ * @param ordinal where the row stands among those of the same moment
  */
 public record WalletTransactionRow(
     String id,
@@ -30,4 +31,5 @@ public record WalletTransactionRow(
     Instant expiryAt,
     Integer priority,
     String referenceId,
-    String description) {}
+    String description,
+    long ordinal) {}

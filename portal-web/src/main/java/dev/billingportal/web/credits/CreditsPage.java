@@ -6,6 +6,7 @@ import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.wallet.WalletBalance;
 import dev.billingportal.service.wallet.WalletQueries;
 import dev.billingportal.service.wallet.WalletTransactionRow;
+import dev.billingportal.web.download.FileLink;
 import dev.billingportal.web.shared.Card;
 import dev.billingportal.web.shared.Link;
 import dev.billingportal.web.shared.Paging;
@@ -71,6 +72,11 @@ public class CreditsPage {
 
   public String pageAddress(int number) {
     return Link.to("credits").with("page", number == 1 ? null : number).toString();
+  }
+
+  /** The history as a file, all pages of it. */
+  public List<FileLink> getFiles() {
+    return FileLink.all(format -> Link.to("credits/" + format.code()));
   }
 
   public StatusChip chip(WalletBalance wallet) {

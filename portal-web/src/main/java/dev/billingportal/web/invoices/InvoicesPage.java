@@ -3,10 +3,11 @@ package dev.billingportal.web.invoices;
 import dev.billingportal.service.invoice.InvoiceQueries;
 import dev.billingportal.service.invoice.InvoiceRow;
 import dev.billingportal.service.invoice.InvoiceSearch;
-import dev.billingportal.service.invoice.InvoiceSearchParser;
 import dev.billingportal.service.invoice.InvoiceSort;
 import dev.billingportal.service.shared.PageRequest;
+import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.shared.ResultPage;
+import dev.billingportal.web.download.FileLink;
 import dev.billingportal.web.shared.Card;
 import dev.billingportal.web.shared.Link;
 import dev.billingportal.web.shared.Paging;
@@ -20,36 +21,25 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /** The Invoices tab: what was searched for, how it is sorted and which page is shown. */
 @Named("invoices")
 @RequestScoped
 public class InvoicesPage {
   private static final int ROWS = 25;
-  private static final int LONGEST_SEARCH = 200;
 
   @EJB private InvoiceQueries queries;
   @Inject private Reader reader;
   @Inject private Words words;
+  @Inject private AskedInvoices asked;
+  @Inject private PortalConfiguration configuration;
   @Inject private HttpServletRequest request;
 
-  private String text;
-  private InvoiceSearch search;
-  private InvoiceSort sort;
-  private boolean ascending;
   private Card<ResultPage<InvoiceRow>> found;
 
   @PostConstruct
   void load() {
-    String asked = request.getParameter("q");
-    text = asked == null ? "" : asked.strip();
-    text = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
-    sort = shown(sortNamed(request.getParameter("sort")));
-    ascending = "asc".equals(request.getParameter("dir"));
-    InvoiceSearchParser parser = new InvoiceSearchParser(reader.getLocale());
-    search = (reader.isAmountsShown() ? parser : parser.withoutAmounts()).parse(text);
     found =
         Card.of(
             "invoices",
@@ -60,36 +50,25 @@ public class InvoicesPage {
   }
 
   private ResultPage<InvoiceRow> rows(PageRequest page) {
-    return queries.search(reader.getCustomer(), search.filter(), sort, ascending, page);
-  }
-
-  /** A link to a list sorted by amounts still leads to the list where they are hidden. */
-  private InvoiceSort shown(InvoiceSort asked) {
-    return asked == InvoiceSort.AMOUNT && !reader.isAmountsShown() ? InvoiceSort.ISSUED : asked;
-  }
-
-  private static InvoiceSort sortNamed(String name) {
-    return Arrays.stream(InvoiceSort.values())
-        .filter(sort -> sort.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElse(InvoiceSort.ISSUED);
+    return queries.search(
+        reader.getCustomer(), asked.search().filter(), asked.sort(), asked.ascending(), page);
   }
 
   public String getText() {
-    return text;
+    return asked.text();
   }
 
   public InvoiceSearch getSearch() {
-    return search;
+    return asked.search();
   }
 
   /** The chosen order as it stands in addresses; null for the usual one. */
   public String getSortName() {
-    return sort == InvoiceSort.ISSUED ? null : sort.name().toLowerCase(Locale.ROOT);
+    return AskedInvoices.code(asked.sort());
   }
 
   public String getDirection() {
-    return ascending ? "asc" : null;
+    return asked.direction();
   }
 
   public Card<ResultPage<InvoiceRow>> getFound() {
@@ -110,9 +89,7 @@ public class InvoicesPage {
   }
 
   public String pageAddress(int number) {
-    return address(text, getSortName(), getDirection())
-        .with("page", number == 1 ? null : number)
-        .toString();
+    return asked.address("invoices").with("page", number == 1 ? null : number).toString();
   }
 
   /** The page with another search text and the same order. */
@@ -122,16 +99,47 @@ public class InvoicesPage {
 
   /** The heading of a column; dates, amounts and numbers begin with the greatest. */
   public SortChoice sortedBy(String column) {
-    InvoiceSort by = sortNamed(column);
+    InvoiceSort by = AskedInvoices.sortNamed(column);
     return SortChoice.of(
-        by == sort,
-        ascending,
+        by == asked.sort(),
+        asked.ascending(),
         by != InvoiceSort.STATUS,
-        up ->
-            address(
-                text,
-                by == InvoiceSort.ISSUED ? null : by.name().toLowerCase(Locale.ROOT),
-                up ? "asc" : null));
+        up -> address(asked.text(), AskedInvoices.code(by), up ? "asc" : null));
+  }
+
+  /** The list as a file, all pages of it. */
+  public List<FileLink> getFiles() {
+    return FileLink.all(format -> asked.address("invoices/" + format.code()));
+  }
+
+  /** How many invoices one ZIP holds at most. */
+  public int getZipLimit() {
+    return configuration.zipInvoices();
+  }
+
+  /** Whether all that were found fit into one ZIP. */
+  public boolean isZipOfAll() {
+    return found.found().map(page -> page.total() <= getZipLimit()).orElse(false);
+  }
+
+  /** All that were found as one ZIP. */
+  public String getZipAddress() {
+    return asked.address("invoices/zip").with("of", "all").toString();
+  }
+
+  /** Why a ZIP was not to be had, in words; null if nobody asked for one. */
+  public String getZipNotice() {
+    String why = request.getParameter("zip");
+    if (InvoicesZip.TOO_MANY.equals(why)) {
+      return words.say("zip.many", getZipLimit());
+    }
+    return InvoicesZip.NONE.equals(why) ? words.say("zip.none") : null;
+  }
+
+  /** The number of the page, for the way back from a form; null for the first one. */
+  public Integer getPageNumber() {
+    int number = getPaging().number();
+    return number == 1 ? null : number;
   }
 
   private static Link address(String text, String sort, String direction) {

@@ -2,6 +2,7 @@ package dev.billingportal.web.session;
 
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.PortalSessions;
 import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import jakarta.ejb.EJB;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +25,8 @@ public class PortalVisit {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @EJB private MerchantProfiles merchants;
+  @EJB private PortalSessions sessions;
+  @Inject private PortalCookies cookies;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
   @Inject private HttpServletRequest request;
@@ -45,6 +49,22 @@ public class PortalVisit {
       throw new IllegalStateException("Nobody is signed in here");
     }
     return customer;
+  }
+
+  /**
+   * What takes long asks now and then whether it may go on.
+   *
+   * @throws IOException if the customer's session has ended meanwhile
+   */
+  public void requireOpen() throws IOException {
+    boolean open =
+        sessions
+            .open(cookies.read(request))
+            .filter(found -> found.owner().equals(customer().owner()))
+            .isPresent();
+    if (!open) {
+      throw new IOException("The session has ended");
+    }
   }
 
   /** Whose portal this is. */

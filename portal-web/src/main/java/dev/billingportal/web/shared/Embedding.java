@@ -34,12 +34,15 @@ public class Embedding {
 
   /** What goes along from page to page, as a query. */
   public String getKept() {
-    Link kept = Link.to("");
+    return keep(Link.to("")).toString();
+  }
+
+  /** Lets the same go along to another page. */
+  public Link keep(Link other) {
     if (isSingle()) {
-      kept.with("view", request.getParameter("view"));
+      other.with("view", request.getParameter("view"));
     }
-    kept.with("theme", theme(request)).with("locale", locale(request));
-    return kept.toString();
+    return other.with("theme", theme(request)).with("locale", locale(request));
   }
 
   /** The theme the address asks for, or null. */

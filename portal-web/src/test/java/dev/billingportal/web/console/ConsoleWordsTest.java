@@ -7,6 +7,7 @@ import dev.billingportal.domain.operator.OperatorRole;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditKind;
 import dev.billingportal.service.operator.OperatorState;
+import dev.billingportal.service.usage.UsageRange;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class ConsoleWordsTest {
                         .map(role -> "audit.operator.added." + role),
                     Arrays.stream(OperatorRole.values())
                         .map(role -> "audit.operator.role_changed." + role),
+                    Stream.of("invoices", "transactions")
+                        .map(list -> "audit.list.downloaded." + list),
+                    Arrays.stream(UsageRange.values())
+                        .map(range -> "audit.list.downloaded.usage-" + range.code()),
                     Arrays.stream(OperatorState.values()).map(state -> "operator.state." + state))
                 .flatMap(keys -> keys))
         .allMatch(words::has);

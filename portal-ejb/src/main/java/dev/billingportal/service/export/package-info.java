@@ -1,0 +1,2 @@
+/** What customers take away of their data. */
+package dev.billingportal.service.export;

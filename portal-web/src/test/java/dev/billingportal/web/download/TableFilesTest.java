@@ -1,0 +1,257 @@
+package dev.billingportal.web.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billingportal.domain.shared.Money;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableFilesTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
+
+  private record Line(String text, BigDecimal number, Money money, Instant at) {}
+
+  private static final List<Column<Line>> COLUMNS =
+      List.of(
+          Column.text("Text", Line::text),
+          Column.quantity("Number", Line::number),
+          Column.money("Money", Line::money),
+          Column.day("Day", ZONE, Line::at),
+          Column.moment("Moment", ZONE, Line::at));
+
+  @Test
+  void csv_has_plain_numbers_and_iso_dates_and_says_that_it_is_utf_8() throws IOException {
+    String file =
+        csv(
+            new Line(
+                "Zürich, \"A\"",
+                decimal("1E+3"),
+                money("-20.5", "usd"),
+                at("2026-01-06T20:00:59.7Z")),
+            new Line("請求", decimal("-0.00000100"), money("1234.5", "jpy"), null),
+            new Line(null, null, money("1000000000000.12", "kwd"), at("1800-01-01T00:00:00Z")));
+
+    assertThat(file)
+        .isEqualTo(
+            "\ufeffText,Number,Money,Day,Moment\r\n"
+                + "\"Zürich, \"\"A\"\"\",1000,-20.50,2026-01-07,2026-01-07T01:45:59+05:45\r\n"
+                + "請求,-0.000001,1235,,\r\n"
+                + "\"\",,1000000000000.120,1800-01-01,1800-01-01T05:41:16+05:41:16\r\n");
+  }
+
+  @Test
+  void xlsx_has_numbers_dates_and_texts_as_what_they_are() throws IOException {
+    List<Row> rows =
+        xlsx(
+            new Line("A", decimal("-0.5"), money("-20.5", "usd"), at("2026-01-06T20:00:59.7Z")),
+            new Line("B", decimal("1E+3"), money("1234.5", "jpy"), null),
+            new Line("C", null, money("1000000000000.12", "kwd"), at("1800-01-01T00:00:00Z")));
+
+    assertThat(rows.get(0).stream().map(cell -> cell.getRawValue()))
+        .containsExactly("Text", "Number", "Money", "Day", "Moment");
+    Row first = rows.get(1);
+    assertThat(first.getCell(0).getType()).isEqualTo(CellType.STRING);
+    assertThat(first.getCell(1).asNumber()).isEqualByComparingTo("-0.5");
+    assertThat(first.getCell(2).asNumber()).isEqualByComparingTo("-20.50");
+    assertThat(first.getCell(2).getDataFormatString()).isEqualTo("#,##0.00");
+    assertThat(first.getCell(3).asDate()).isEqualTo(LocalDateTime.parse("2026-01-07T00:00:00"));
+    assertThat(first.getCell(4).asDate()).isEqualTo(LocalDateTime.parse("2026-01-07T01:45:59"));
+    assertThat(rows.get(2).getCell(1).asNumber()).isEqualByComparingTo("1000");
+    assertThat(rows.get(2).getCell(2).asNumber()).isEqualByComparingTo("1235");
+    assertThat(rows.get(2).getCell(2).getDataFormatString()).isEqualTo("#,##0");
+    assertThat(rows.get(2).getCellCount()).isEqualTo(3);
+    assertThat(rows.get(3).getCell(2).asNumber()).isEqualByComparingTo("1000000000000.12");
+    assertThat(rows.get(3).getCell(2).getDataFormatString()).isEqualTo("#,##0.000");
+    assertThat(rows.get(3).getCell(3).asString()).isEqualTo("1800-01-01");
+  }
+
+  /** Row 42 of the security tests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})
+  void no_text_becomes_a_formula_and_negative_numbers_stay_numbers(String begin)
+      throws IOException {
+    String text = begin + "cmd|' /C calc'!A0";
+    Line line = new Line(text, decimal("-7"), money("-1", "usd"), null);
+
+    String csv = csv(line);
+    Row row = xlsx(line).get(1);
+
+    assertThat(parsed(csv).get(1)).containsExactly("'" + text, "-7", "-1.00", "", "");
+    assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
+    assertThat(row.getCell(0).asString()).startsWith("'" + begin.strip());
+    assertThat(row.getCell(0).getFormula()).isNull();
+    assertThat(row.getCell(1).asNumber()).isEqualByComparingTo("-7");
+  }
+
+  @Property(tries = 200)
+  void any_text_comes_back_from_both(@ForAll String text) throws IOException {
+    String csv = csv(new Line(text, BigDecimal.ONE, null, null));
+    List<Row> xlsx = xlsx(new Line(text, BigDecimal.ONE, null, null));
+
+    String wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    assertThat(parsed(csv)).hasSize(2);
+    assertThat(parsed(csv).get(1).get(0)).endsWith(wellFormed);
+    assertThat(xlsx).hasSize(2);
+    assertThat(xlsx.get(1).getCell(1).asNumber()).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void rows_are_read_piece_by_piece_and_written_as_they_come() throws IOException {
+    Table<Integer> table =
+        new Table<>(
+            "numbers",
+            "Numbers",
+            List.of(Column.quantity("n", BigDecimal::valueOf)),
+            last -> last == null ? List.of(1, 2) : last < 5 ? List.of(last + 1) : List.of());
+
+    assertThat(written(TableFormat.CSV, table, 10).toString(StandardCharsets.UTF_8))
+        .isEqualTo("\ufeffn\r\n1\r\n2\r\n3\r\n4\r\n5\r\n");
+    assertThat(written(TableFormat.CSV, table, 5).toString(StandardCharsets.UTF_8))
+        .endsWith("5\r\n")
+        .doesNotContain("cut off");
+    assertThat(written(TableFormat.CSV, table, 4).toString(StandardCharsets.UTF_8))
+        .endsWith("4\r\ncut off\r\n");
+  }
+
+  @Test
+  void what_is_asked_between_two_pieces_may_end_the_file() throws IOException {
+    Table<Integer> endless =
+        new Table<>(
+            "numbers",
+            "Numbers",
+            List.of(Column.quantity("n", BigDecimal::valueOf)),
+            last -> List.of(last == null ? 1 : last + 1));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TableWriter file = TableFormat.CSV.begin(out, endless);
+    int[] asked = {0};
+
+    assertThatThrownBy(
+            () ->
+                endless.writeTo(
+                    file,
+                    Long.MAX_VALUE,
+                    "",
+                    () -> {
+                      if (++asked[0] == 3) {
+                        throw new IOException("over");
+                      }
+                    }))
+        .hasMessage("over");
+    file.finish();
+    assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("n\r\n1\r\n2\r\n3\r\n");
+  }
+
+  @Test
+  void what_fails_fails_before_a_file_begins() {
+    Table<Integer> failing =
+        new Table<>(
+            "numbers",
+            "Numbers",
+            List.of(),
+            last -> {
+              throw new IllegalStateException("no database");
+            });
+
+    assertThatThrownBy(failing::begun).hasMessage("no database");
+  }
+
+  @Test
+  void more_rows_than_are_kept_in_memory_come_out_in_their_order() throws IOException {
+    Table<Integer> table =
+        new Table<>(
+            "numbers",
+            "Numbers",
+            List.of(Column.quantity("n", BigDecimal::valueOf)),
+            last -> last == null ? List.of(1) : last < 1_234 ? List.of(last + 1) : List.of());
+
+    List<Row> rows = read(written(TableFormat.XLSX, table, 10_000));
+
+    assertThat(rows).hasSize(1_235);
+    assertThat(rows.stream().skip(1).map(row -> row.getCell(0).asNumber().intValue()))
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .contains(1, 499, 500, 501, 1_234);
+  }
+
+  @Test
+  void a_file_that_breaks_off_says_so_or_does_not_open() throws IOException {
+    Table<Line> table = table(new Line("a", null, null, null));
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+    for (TableFormat format : TableFormat.values()) {
+      TableWriter file = format.begin(format == TableFormat.CSV ? csv : xlsx, table);
+      table.writeTo(file, 10, "", () -> {});
+      file.breakOff("broken");
+    }
+
+    assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\r\nbroken\r\n");
+    assertThatThrownBy(() -> read(xlsx)).isInstanceOf(Exception.class);
+  }
+
+  private static String csv(Line... lines) throws IOException {
+    return written(TableFormat.CSV, table(lines), 100).toString(StandardCharsets.UTF_8);
+  }
+
+  private static List<Row> xlsx(Line... lines) throws IOException {
+    return read(written(TableFormat.XLSX, table(lines), 100));
+  }
+
+  private static Table<Line> table(Line... lines) {
+    return Table.of("lines", "Lines", COLUMNS, List.of(lines));
+  }
+
+  private static ByteArrayOutputStream written(TableFormat format, Table<?> table, long most)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TableWriter file = format.begin(out, table);
+    table.writeTo(file, most, "cut off", () -> {});
+    file.finish();
+    return out;
+  }
+
+  private static List<Row> read(ByteArrayOutputStream file) throws IOException {
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(
+            new ByteArrayInputStream(file.toByteArray()), new ReadingOptions(true, false))) {
+      return workbook.getFirstSheet().read();
+    }
+  }
+
+  private static List<List<String>> parsed(String csv) throws IOException {
+    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(csv))) {
+      return parser.getRecords().stream().map(record -> record.toList()).toList();
+    }
+  }
+
+  private static BigDecimal decimal(String text) {
+    return new BigDecimal(text);
+  }
+
+  private static Money money(String amount, String currency) {
+    return new Money(decimal(amount), currency);
+  }
+
+  private static Instant at(String text) {
+    return Instant.parse(text);
+  }
+}
