@@ -125,6 +125,12 @@ class HeadersIT extends ServerTest {
     add(anybody, "GET", "assets", 404, PLAIN);
     add(anybody, "GET", "assets/", 404, PLAIN);
     add(anybody, "GET", "demo/nobody", 404, PLAIN);
+    add(
+        anybody,
+        "GET",
+        "brand/nothing.png",
+        404,
+        with(PLAIN, "cross-origin-resource-policy", "same-origin"));
     add(anybody, "GET", "overview?jakarta.faces.ViewState=x", 400, PLAIN);
     Map<String, String> asked = with(FILE, "cache-control", "no-cache");
     add(anybody, "GET", "assets/portal.css", 200, asked);

@@ -32,7 +32,9 @@ final class SampleInvoice {
           "billing@acme.example",
           null,
           null,
-          "INV");
+          "INV",
+          null,
+          null);
 
   String currency = "usd";
   PaymentStatus payment = PaymentStatus.PENDING;

@@ -31,6 +31,7 @@ public class PortalVisit {
   private MerchantProfile merchant;
   private String nonce;
   private boolean plain;
+  private boolean pictured;
   private boolean unframed;
   private String framed;
   private List<String> allowedOrigins = List.of();
@@ -127,9 +128,14 @@ public class PortalVisit {
     return configuration.portalUrl();
   }
 
-  /** Notes that the answer is a page that loads nothing. */
-  void showPlain() {
+  /**
+   * Notes that the answer is a page that loads nothing.
+   *
+   * @param hasPicture whether it brings a picture along
+   */
+  void showPlain(boolean hasPicture) {
     plain = true;
+    pictured = hasPicture;
   }
 
   String contentPolicy() {
@@ -140,7 +146,7 @@ public class PortalVisit {
       return ContentPolicy.unframed(nonce());
     }
     return plain
-        ? ContentPolicy.plain(nonce(), allowedOrigins)
+        ? ContentPolicy.plain(nonce(), pictured, allowedOrigins)
         : ContentPolicy.page(nonce(), allowedOrigins);
   }
 }
