@@ -323,6 +323,54 @@ class BrandIT extends ServerTest {
     Refusal.of(reader.request().get(LOGO)).is(404, "not_found");
   }
 
+  @Test
+  void an_invoice_keeps_the_logo_it_was_finalized_with() {
+    Logo.show(merchant, Logo.png(90, 30)).then().statusCode(200);
+    String customer = merchant.customer("c-1");
+    String first = invoice(customer);
+    byte[] printed = pdf(first);
+    assertThat(new String(printed, StandardCharsets.ISO_8859_1)).contains("/Subtype /Image");
+
+    Logo.show(merchant, Logo.png(60, 30)).then().statusCode(200);
+    String second = invoice(customer);
+    merchant.request().delete(LOGO).then().statusCode(200);
+    String third = invoice(customer);
+
+    assertThat(pdf(first)).isEqualTo(printed);
+    assertThat(pdf(second)).isNotEqualTo(printed);
+    assertThat(new String(pdf(third), StandardCharsets.ISO_8859_1))
+        .doesNotContain("/Subtype /Image");
+    assertThat(kept(merchant)).isEqualTo(2);
+  }
+
+  private String invoice(String customer) {
+    return merchant
+        .request()
+        .body(
+            Map.of(
+                "customer_id", customer,
+                "currency", "usd",
+                "invoice_status", "FINALIZED",
+                "subtotal", "1",
+                "total", "1",
+                "amount_due", "1"))
+        .post("/invoices")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private byte[] pdf(String invoice) {
+    return merchant
+        .request()
+        .get("/invoices/" + invoice + "/pdf")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asByteArray();
+  }
+
   private static Response color(Merchant merchant, String color) {
     Map<String, Object> settings = new HashMap<>(Map.of("brand_name", "Acme"));
     settings.put("brand_color", color);

@@ -40,6 +40,7 @@ final class SampleInvoice {
   PaymentStatus payment = PaymentStatus.PENDING;
   InvoiceStatus status = InvoiceStatus.FINALIZED;
   MerchantProfile seller = SELLER;
+  byte[] logo;
   Buyer buyer = buyer("Customer A", "US", "en-US");
   String description;
   int lineCount = 2;
@@ -141,7 +142,7 @@ final class SampleInvoice {
   }
 
   InvoicePaper paper() {
-    return InvoicePaper.of(view(), seller, buyer, null);
+    return InvoicePaper.of(view(), seller, buyer, null, logo);
   }
 
   byte[] print() {
