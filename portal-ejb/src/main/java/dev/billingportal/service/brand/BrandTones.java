@@ -85,6 +85,7 @@ public record BrandTones(Pair accent, Pair soft, Pair onAccent) {
         + ";--on-accent:"
         + onAccent.css()
         + ";--brand:"
-        + accent.css();
+        + accent.css()
+        + ChartPalette.declarations(Tone.of(accent.light()), Tone.of(accent.dark()));
   }
 }

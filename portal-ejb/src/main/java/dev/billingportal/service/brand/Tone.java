@@ -43,6 +43,20 @@ record Tone(int red, int green, int blue) {
     return (Math.max(mine, theirs) + 0.05) / (Math.min(mine, theirs) + 0.05);
   }
 
+  /**
+   * How far apart two colours look, from 0 to some 765: a weighted distance that is good enough.
+   */
+  double distance(Tone other) {
+    double mean = (red + other.red) / 2.0;
+    double reds = red - other.red;
+    double greens = green - other.green;
+    double blues = blue - other.blue;
+    return Math.sqrt(
+        (2 + mean / 256) * reds * reds
+            + 4 * greens * greens
+            + (2 + (255 - mean) / 256) * blues * blues);
+  }
+
   /** This colour laid over another one, to a part. */
   Tone over(Tone ground, double part) {
     return new Tone(

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +118,52 @@ class BrandTonesTest {
   }
 
   @Test
+  void the_series_of_a_chart_begin_with_the_brand_and_stay_apart() {
+    double least = Double.MAX_VALUE;
+    for (int rgb = 0; rgb < 0x1000000; rgb += 0x333) {
+      BrandTones tones = BrandTones.of(Tone.of(rgb).toString());
+      least = Math.min(least, leastDistance(tones.accent().light(), ChartPalette.LIGHT));
+      least = Math.min(least, leastDistance(tones.accent().dark(), ChartPalette.DARK));
+    }
+    assertThat(least).as("as violet and indigo are apart, more or less").isGreaterThan(30);
+  }
+
+  private static double leastDistance(String brand, Tone[] palette) {
+    Tone[] series = ChartPalette.beginningWith(Tone.of(brand), palette);
+    assertThat(series).doesNotHaveDuplicates().hasSize(8);
+    assertThat(series[0]).hasToString(brand);
+    double least = Double.MAX_VALUE;
+    for (int i = 1; i < series.length; i++) {
+      least = Math.min(least, series[0].distance(series[i]));
+    }
+    return least;
+  }
+
+  /** What is calculated here for must be what the pages have. */
+  @Test
+  void the_grounds_and_the_palette_are_those_of_the_style_sheet() throws IOException {
+    String css = Files.readString(Path.of("../portal-web/src/main/webapp/assets/portal.css"));
+    String[] grounds = {"surface", "page", "sunken"};
+    for (int i = 0; i < grounds.length; i++) {
+      assertThat(declared(css, grounds[i]))
+          .containsExactly(BrandTones.LIGHT_GROUNDS[i], BrandTones.DARK_GROUNDS[i]);
+    }
+    for (int i = 0; i < ChartPalette.LIGHT.length; i++) {
+      assertThat(declared(css, "s" + (i + 1)))
+          .containsExactly(ChartPalette.LIGHT[i], ChartPalette.DARK[i]);
+    }
+  }
+
+  private static List<Tone> declared(String css, String name) {
+    Matcher found =
+        Pattern.compile("--" + name + ": light-dark\\((#\\w+), (#\\w+)\\)").matcher(css);
+    assertThat(found.find()).as(name).isTrue();
+    return List.of(
+        Tone.of(found.group(1).replaceAll("^#(\\w)(\\w)(\\w)$", "#$1$1$2$2$3$3")),
+        Tone.of(found.group(2)));
+  }
+
+  @Test
   void upper_case_is_the_same_colour() {
     assertThat(BrandTones.of("#ABCDEF")).isEqualTo(BrandTones.of("#abcdef"));
   }
@@ -140,6 +191,6 @@ class BrandTonesTest {
   @Test
   void the_style_holds_nothing_but_colours() {
     assertThat(BrandTones.of("#ffdd00").declarations())
-        .matches("(--[a-z-]+:light-dark\\(#[0-9a-f]{6},#[0-9a-f]{6}\\);?){4}");
+        .matches("(--[a-z0-9-]+:light-dark\\(#[0-9a-f]{6},#[0-9a-f]{6}\\);?){5,8}");
   }
 }
