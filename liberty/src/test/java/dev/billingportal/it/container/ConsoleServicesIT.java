@@ -14,6 +14,7 @@ import dev.billingportal.service.operator.NewOperator;
 import dev.billingportal.service.operator.OperatorAccounts;
 import dev.billingportal.service.session.PortalSessionRegistry;
 import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.PortalSetups;
 import dev.billingportal.service.session.SessionRequest;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -37,6 +38,7 @@ public class ConsoleServicesIT {
   @EJB private PortalSessions sessions;
   @EJB private PortalSessionRegistry registry;
   @EJB private AuditLog log;
+  @EJB private PortalSetups setups;
 
   @Test
   void every_method_about_operators_refuses_who_is_no_administrator_in_the_database()
@@ -79,6 +81,9 @@ public class ConsoleServicesIT {
     assertRefused(() -> registry.revoke(reader, "ps_x"));
     assertRefused(() -> registry.revokeAll(reader, "cust_x"));
     assertRefused(() -> registry.revokeMadeBy(reader, "op_x"));
+    assertRefused(() -> setups.change(support, null));
+    assertRefused(() -> setups.changeLogo(support, new byte[0]));
+    assertRefused(() -> setups.removeLogo(support));
     assertRefused(
         () ->
             log.find(

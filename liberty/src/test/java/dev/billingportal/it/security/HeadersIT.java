@@ -184,6 +184,9 @@ class HeadersIT extends ServerTest {
       add(operator, "GET", "console/" + page + "?id=" + customerId, 200, CONSOLE);
       add(operator, "GET", "console/" + page + "?id=never", 404, CONSOLE_REFUSAL);
     }
+    add(operator, "GET", "console/portal-settings", 200, CONSOLE);
+    add(operator, "GET", "console/brand/0e9384.css", 200, CONSOLE);
+    add(operator, "GET", "console/brand/nothing.png", 404, CONSOLE_REFUSAL);
     add(operator, "GET", "console/nothing", 404, CONSOLE_REFUSAL);
     add(operator, "GET", "console/customers?javax.faces.ViewState=x", 400, CONSOLE_REFUSAL);
     add(operator, "POST", "console/customers", 403, CONSOLE_REFUSAL);
