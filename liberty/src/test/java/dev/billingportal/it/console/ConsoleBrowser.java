@@ -1,5 +1,6 @@
 package dev.billingportal.it.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.server.ConsoleOperators;
@@ -8,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,27 @@ record ConsoleBrowser(String secret, String token) {
   /** Sends a form with its token. */
   Response send(String action, Map<String, String> fields) {
     return request().formParam("form", token).formParams(fields).post("console/" + action);
+  }
+
+  /** Sends a form with a file. */
+  Response sendFile(String action, String field, byte[] file) {
+    return sendFile(request(), action, field, file);
+  }
+
+  /** As browsers do: in one piece whose length is known. */
+  Response sendFile(RequestSpecification request, String action, String field, byte[] file) {
+    String part = "--limit\r\nContent-Disposition: form-data; name=\"";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes((part + "form\"\r\n\r\n" + token + "\r\n").getBytes(US_ASCII));
+    body.writeBytes(
+        (part + field + "\"; filename=\"logo.png\"\r\nContent-Type: image/png\r\n\r\n")
+            .getBytes(US_ASCII));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--limit--\r\n".getBytes(US_ASCII));
+    return request
+        .header("Content-Type", "multipart/form-data; boundary=limit")
+        .body(body.toByteArray())
+        .post("console/" + action);
   }
 
   /** Sends the form of one record. */

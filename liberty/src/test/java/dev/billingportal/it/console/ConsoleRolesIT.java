@@ -9,11 +9,17 @@ import dev.billingportal.domain.operator.OperatorRole;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Audit;
 import dev.billingportal.it.server.ConsoleOperators;
+import dev.billingportal.it.server.Logo;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.ServerUnderTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +48,9 @@ class ConsoleRolesIT extends ServerTest {
           Map.entry("environment", ALL),
           Map.entry("sign-out", ALL),
           Map.entry("account/password", ALL),
+          Map.entry("settings/save", ADMINS),
+          Map.entry("settings/logo", ADMINS),
+          Map.entry("settings/remove-logo", ADMINS),
           Map.entry("portal/open", OPENERS),
           Map.entry("portal/share", OPENERS),
           Map.entry("portal/revoke", OPENERS),
@@ -62,6 +71,7 @@ class ConsoleRolesIT extends ServerTest {
           Map.entry("information", ALL),
           Map.entry("sessions", ALL),
           Map.entry("account", ALL),
+          Map.entry("portal-settings", ALL),
           Map.entry("audit", OPENERS),
           Map.entry("edit", ADMINS),
           Map.entry("archive", ADMINS),
@@ -71,6 +81,9 @@ class ConsoleRolesIT extends ServerTest {
 
   /** What needs no sign-in, and the pages behind it. */
   private static final Set<String> DOORS = Set.of("sign-in", "first", "password");
+
+  /** What pages load. */
+  private static final Set<String> FILES = Set.of("brand/*");
 
   private static final Set<String> DOOR_VIEWS = Set.of("door", "bootstrap", "set-password");
 
@@ -83,12 +96,14 @@ class ConsoleRolesIT extends ServerTest {
   void forgetFailures() {
     ConsoleOperators.forgetFailures();
     merchant.sessionToken("of-roles");
+    Logo.show(merchant, Logo.png(60, 20)).then().statusCode(200);
     ConsoleBrowser.of(ConsoleOperators.open(merchant, ADMIN)).send("operator/disable", disabled);
   }
 
   @Test
   void every_form_and_every_page_there_is_stands_in_this_test() throws IOException {
-    assertThat(servlets()).containsExactlyInAnyOrderElementsOf(union(FORMS.keySet(), DOORS));
+    assertThat(servlets())
+        .containsExactlyInAnyOrderElementsOf(union(union(FORMS.keySet(), DOORS), FILES));
     assertThat(views()).containsExactlyInAnyOrderElementsOf(union(PAGES.keySet(), DOOR_VIEWS));
   }
 
@@ -125,7 +140,10 @@ class ConsoleRolesIT extends ServerTest {
     for (String form : forms) {
       Map<String, String> fields = fields(form);
       List<Audit.Entry> before = Audit.of(merchant.tenantId());
-      Response answer = browser.send(form, fields);
+      Response answer =
+          form.equals("settings/logo")
+              ? browser.sendFile(form, "logo", Logo.png(30, 10))
+              : browser.send(form, fields);
       if (FORMS.get(form).contains(role)) {
         assertThat(answer.statusCode()).as(form).isIn(200, 303);
         assertThat("/console/sign-in".equals(answer.header("Location")))
@@ -169,7 +187,8 @@ class ConsoleRolesIT extends ServerTest {
   private Map<String, String> fields(String form) {
     return switch (form) {
       case "environment" -> Map.of("id", merchant.environmentId());
-      case "sign-out" -> Map.of();
+      case "sign-out", "settings/logo", "settings/remove-logo" -> Map.of();
+      case "settings/save" -> Map.of("brandName", "Acme", "version", String.valueOf(version()));
       case "account/password" ->
           Map.of("current", ConsoleOperators.PASSWORD, "password", "seven quiet herons");
       case "customer/save" ->
@@ -183,6 +202,24 @@ class ConsoleRolesIT extends ServerTest {
       case "operator/disable" -> Map.of("id", operator(READ_ONLY));
       default -> Map.of("id", customer);
     };
+  }
+
+  /** How often the settings were changed. */
+  private int version() {
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select coalesce(max(version), 0) from portal_settings"
+                    + " where tenant_id = ? and environment_id = ?")) {
+      query.setString(1, merchant.tenantId());
+      query.setString(2, merchant.environmentId());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> addresses(String page) {

@@ -13,6 +13,7 @@ import dev.billingportal.service.customer.Customers;
 import dev.billingportal.service.operator.NewOperator;
 import dev.billingportal.service.operator.OperatorAccounts;
 import dev.billingportal.service.session.PortalSessionRegistry;
+import dev.billingportal.service.session.PortalSetups;
 import dev.billingportal.service.session.SessionIssuer;
 import dev.billingportal.service.session.SessionRequest;
 import dev.billingportal.service.shared.PageRequest;
@@ -38,6 +39,7 @@ public class ConsoleServicesIT {
   @Inject private SessionIssuer issuer;
   @EJB private PortalSessionRegistry registry;
   @EJB private AuditLog log;
+  @EJB private PortalSetups setups;
 
   @Test
   void every_method_about_operators_refuses_who_is_no_administrator_in_the_database()
@@ -80,6 +82,9 @@ public class ConsoleServicesIT {
     assertRefused(() -> registry.revoke(reader, "ps_x"));
     assertRefused(() -> registry.revokeAll(reader, "cust_x"));
     assertRefused(() -> registry.revokeMadeBy(reader, "op_x"));
+    assertRefused(() -> setups.change(support, null));
+    assertRefused(() -> setups.changeLogo(support, new byte[0]));
+    assertRefused(() -> setups.removeLogo(support));
     assertRefused(
         () ->
             log.find(

@@ -176,7 +176,7 @@ class OperationMatrixIT extends ServerTest {
   @ParameterizedTest
   @MethodSource("operations")
   void an_answer_of_another_kind_is_not_to_be_had(Operation operation) {
-    Call call = call(operation).header("Accept", "image/png");
+    Call call = call(operation).header("Accept", "image/gif");
 
     conformity.refused(
         operation, Sender.send(operation, call, world(operation)), 406, "not_acceptable");

@@ -1,5 +1,6 @@
 package dev.billingportal.it.contract;
 
+import dev.billingportal.it.server.Logo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,8 +115,20 @@ final class Successes {
                         w.post("/secrets/api/keys", Map.of("name", "Third")).path("secret.id")))),
         Map.entry("portalSettingsGet", w -> Call.plain()),
         Map.entry(
+            "portalSettingsLogo",
+            w -> {
+              w.showLogo();
+              return Call.plain();
+            }),
+        Map.entry(
+            "portalSettingsChangeLogo", w -> Call.plain().bytes(Logo.png(90, 30), "image/png")),
+        Map.entry("portalSettingsRemoveLogo", w -> Call.plain()),
+        Map.entry(
             "portalSettingsChange",
-            w -> Call.of(Map.of("brand_name", "Acme", "address_country", "DE"))),
+            w ->
+                Call.of(
+                    Map.of(
+                        "brand_name", "Acme", "address_country", "DE", "brand_color", "#0e9384"))),
         Map.entry("webhooksList", w -> Call.plain()),
         Map.entry(
             "webhooksCreate",

@@ -1,5 +1,6 @@
 package dev.billingportal.it.contract;
 
+import dev.billingportal.it.server.Logo;
 import dev.billingportal.it.server.Merchant;
 import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.ServerUnderTest;
@@ -148,6 +149,11 @@ final class World {
                 "conversion_rate", "0.5",
                 "initial_credits_to_load", "1000"))
         .path("id");
+  }
+
+  /** Makes the merchant have a logo. */
+  void showLogo() {
+    Logo.show(merchant, Logo.png(60, 20)).then().statusCode(200);
   }
 
   /** An invoice of the world's customer over 10 dollars. */

@@ -125,6 +125,12 @@ class HeadersIT extends ServerTest {
     add(anybody, "GET", "assets", 404, PLAIN);
     add(anybody, "GET", "assets/", 404, PLAIN);
     add(anybody, "GET", "demo/nobody", 404, PLAIN);
+    add(
+        anybody,
+        "GET",
+        "brand/nothing.png",
+        404,
+        with(PLAIN, "cross-origin-resource-policy", "same-origin"));
     add(anybody, "GET", "overview?jakarta.faces.ViewState=x", 400, PLAIN);
     Map<String, String> asked = with(FILE, "cache-control", "no-cache");
     add(anybody, "GET", "assets/portal.css", 200, asked);
@@ -190,6 +196,9 @@ class HeadersIT extends ServerTest {
       add(operator, "GET", "console/" + page + "?id=" + customerId, 200, CONSOLE);
       add(operator, "GET", "console/" + page + "?id=never", 404, CONSOLE_REFUSAL);
     }
+    add(operator, "GET", "console/portal-settings", 200, CONSOLE);
+    add(operator, "GET", "console/brand/0e9384.css", 200, CONSOLE);
+    add(operator, "GET", "console/brand/nothing.png", 404, CONSOLE_REFUSAL);
     add(operator, "GET", "console/nothing", 404, CONSOLE_REFUSAL);
     add(operator, "GET", "console/customers?javax.faces.ViewState=x", 400, CONSOLE_REFUSAL);
     add(operator, "POST", "console/customers", 403, CONSOLE_REFUSAL);

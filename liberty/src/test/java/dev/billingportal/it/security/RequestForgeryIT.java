@@ -140,6 +140,9 @@ class RequestForgeryIT extends ServerTest {
         "console/portal/open",
         "console/portal/share",
         "console/portal/revoke",
+        "console/settings/save",
+        "console/settings/logo",
+        "console/settings/remove-logo",
         "console/environment",
         "console/sign-out");
   }

@@ -8,6 +8,9 @@ import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.domain.tenant.PortalSettings;
 import dev.billingportal.domain.tenant.Tenant;
+import dev.billingportal.service.brand.LogoImage;
+import dev.billingportal.service.brand.LogoReader;
+import dev.billingportal.service.brand.Logos;
 import dev.billingportal.service.tenant.ApiKeys;
 import dev.billingportal.service.tenant.MerchantAuthentication;
 import jakarta.ejb.EJB;
@@ -28,6 +31,7 @@ public class DemoMerchant {
   private EntityManager entities;
 
   @EJB private ApiKeys keys;
+  @EJB private Logos logos;
   @Inject private Clock clock;
 
   /** True if the merchant was made now. */
@@ -45,6 +49,8 @@ public class DemoMerchant {
             "Production",
             EnvironmentKind.PRODUCTION,
             now.plusMillis(1)));
+    LogoImage logo = new LogoReader().read(DemoLogo.png());
+    logos.keep(SANDBOX.tenantId(), SANDBOX.id(), logo);
     entities.persist(
         new PortalSettings(
             new PortalSettings.Key(SANDBOX.tenantId(), SANDBOX.id()),
@@ -62,7 +68,9 @@ public class DemoMerchant {
                 "billing@acme.example",
                 "mailto:support@acme.example",
                 "https://acme.example/",
-                "INV"),
+                "INV",
+                DemoLogo.COLOR,
+                logo.logo()),
             now));
     keys.register(SANDBOX, "Demo key", MerchantAuthentication.DEMO_KEY, Set.of(KeyScope.values()));
     return true;

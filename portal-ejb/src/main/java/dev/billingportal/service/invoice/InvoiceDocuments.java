@@ -10,6 +10,7 @@ import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
+import dev.billingportal.service.brand.Logos;
 import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.tenant.MerchantProfiles;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
 
 /** Invoices as PDF. */
 @Stateless
@@ -35,6 +37,7 @@ public class InvoiceDocuments {
   @EJB private InvoiceQueries queries;
   @EJB private Invoices invoices;
   @EJB private MerchantProfiles profiles;
+  @EJB private Logos logos;
   @Inject private AuditTrail audit;
 
   /**
@@ -85,8 +88,14 @@ public class InvoiceDocuments {
                 entities.find(
                     Customer.class,
                     new ScopedId(view.tenantId(), view.environmentId(), view.customerId())));
+    byte[] logo =
+        Optional.ofNullable(seller.logo())
+            .flatMap(each -> logos.find(view.tenantId(), view.environmentId(), each))
+            .orElse(null);
     return new Document(
-        fileName(view), PDF, PdfPrinter.print(InvoicePaper.of(view, seller, buyer, readerLocale)));
+        fileName(view),
+        PDF,
+        PdfPrinter.print(InvoicePaper.of(view, seller, buyer, readerLocale, logo)));
   }
 
   private static String fileName(InvoiceView view) {

@@ -4,6 +4,7 @@ import dev.billingportal.domain.invoice.Buyer;
 import dev.billingportal.domain.invoice.DisplayStatus;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
+import dev.billingportal.domain.tenant.MerchantLogo;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,27 +21,43 @@ import org.w3c.dom.Element;
  * invoice is printed as open), so that the document stays the same.
  */
 final class InvoicePaper {
+  /** The only address in the page; it leads to the logo and nowhere else. */
+  static final String LOGO = "portal:logo";
+
+  private static final int WIDEST_LOGO = 150;
+  private static final int HIGHEST_LOGO = 38;
   private static final Set<String> LETTER_COUNTRIES = Set.of("US", "CA");
 
   private final InvoiceView invoice;
   private final MerchantProfile seller;
   private final Buyer buyer;
   private final InvoiceLanguage language;
+  private final byte[] logo;
   private final PaperBuilder paper = new PaperBuilder();
 
-  InvoicePaper(InvoiceView invoice, MerchantProfile seller, Buyer buyer, InvoiceLanguage language) {
+  private InvoicePaper(
+      InvoiceView invoice,
+      MerchantProfile seller,
+      Buyer buyer,
+      InvoiceLanguage language,
+      byte[] logo) {
     this.invoice = invoice;
     this.seller = seller;
     this.buyer = buyer;
     this.language = language;
+    this.logo = logo;
   }
 
-  /** The invoice in the buyer's language, or else in the reader's, in the buyer's zone. */
+  /**
+   * The invoice in the buyer's language, or else in the reader's, in the buyer's zone.
+   *
+   * @param logo the seller's, a PNG; null to print their name
+   */
   static InvoicePaper of(
-      InvoiceView invoice, MerchantProfile seller, Buyer buyer, String readerLocale) {
+      InvoiceView invoice, MerchantProfile seller, Buyer buyer, String readerLocale, byte[] logo) {
     String tag = buyer.locale() != null ? buyer.locale() : readerLocale;
     ZoneId zone = ZoneId.of(Objects.requireNonNullElse(buyer.timezone(), "UTC"));
-    return new InvoicePaper(invoice, seller, buyer, InvoiceLanguage.of(tag, zone));
+    return new InvoicePaper(invoice, seller, buyer, InvoiceLanguage.of(tag, zone), logo);
   }
 
   String title() {
@@ -58,6 +75,11 @@ final class InvoicePaper {
   /** When the document was issued; what it is dated with. */
   Instant issuedAt() {
     return invoice.finalizedAt() != null ? invoice.finalizedAt() : invoice.createdAt();
+  }
+
+  /** The seller's logo, a PNG; null if there is none. */
+  byte[] logo() {
+    return logo;
   }
 
   boolean isLetter() {
@@ -107,10 +129,23 @@ final class InvoicePaper {
   private void head(Element body) {
     Element row = paper.add(paper.add(body, "table", "head"), "tr", "");
     Element left = paper.add(row, "td", "");
-    paper.text(left, "p", "brand", seller.brandName());
+    if (logo == null) {
+      paper.text(left, "p", "brand", seller.brandName());
+    } else {
+      picture(paper.add(left, "p", ""));
+    }
     Element right = paper.add(row, "td", "right");
     paper.text(right, "h1", "", heading());
     paper.text(paper.add(right, "p", "status"), "span", "mark " + tone(), status());
+  }
+
+  /** In points: two of the picture's pixels or more, so that it is sharp on paper. */
+  private void picture(Element parent) {
+    MerchantLogo size = seller.logo().within(WIDEST_LOGO, HIGHEST_LOGO);
+    Element picture = paper.add(parent, "img", "logo");
+    picture.setAttribute("src", LOGO);
+    picture.setAttribute("alt", PaperBuilder.plain(seller.brandName()));
+    picture.setAttribute("style", "width: " + size.width() + "pt; height: " + size.height() + "pt");
   }
 
   /** The clock has no say in it: what is overdue today was printed as open yesterday. */

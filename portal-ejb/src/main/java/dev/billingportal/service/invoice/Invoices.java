@@ -16,6 +16,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.brand.Logos;
 import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantProfiles;
@@ -49,6 +50,7 @@ public class Invoices {
   private EntityManager entities;
 
   @EJB private MerchantProfiles profiles;
+  @EJB private Logos logos;
   @Inject private Clock clock;
 
   /**
@@ -260,7 +262,7 @@ public class Invoices {
     if (invoice.invoiceStatus() != InvoiceStatus.DRAFT) {
       throw new InvalidOperation("Only a draft can be finalized");
     }
-    MerchantProfile seller = profiles.of(scope.tenantId(), scope.environmentId());
+    MerchantProfile seller = seller(scope);
     if (invoice.number() == null) {
       invoice.number(
           new InvoiceNumbers(entities, scope)
@@ -269,6 +271,15 @@ public class Invoices {
                   invoice.terms().issueDate()));
     }
     invoice.finalizeAs(StoredJson.write(seller), StoredJson.write(Buyer.of(customer)), stamp);
+  }
+
+  /** The merchant as documents show them from now on; their logo is kept for it. */
+  private MerchantProfile seller(MerchantScope scope) {
+    MerchantProfile seller = profiles.of(scope.tenantId(), scope.environmentId());
+    return seller.logo() == null
+            || logos.keepForPrint(scope.tenantId(), scope.environmentId(), seller.logo())
+        ? seller
+        : seller.with(null);
   }
 
   private Invoice locked(MerchantScope scope, String id) {

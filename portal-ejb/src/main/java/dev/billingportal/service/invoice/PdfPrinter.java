@@ -1,17 +1,22 @@
 package dev.billingportal.service.invoice;
 
+import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
@@ -32,6 +37,8 @@ final class PdfPrinter {
   static {
     // It tells of every font and style sheet; what goes wrong comes as an exception.
     XRLog.setLoggingEnabled(false);
+    // Else each picture takes its way over a file of its own.
+    ImageIO.setUseCache(false);
   }
 
   private PdfPrinter() {}
@@ -63,8 +70,11 @@ final class PdfPrinter {
       font(builder, "DejaVuSans.ttf", "wide", 400);
       font(builder, "DroidSansFallback.ttf", "cjk", 400);
     }
-    // The page names nothing to fetch; should it ever, there is no way out.
-    builder.useUriResolver((base, uri) -> null);
+    // The page names nothing but its logo; should it ever, there is no way out.
+    builder.useUriResolver((base, uri) -> InvoicePaper.LOGO.equals(uri) ? uri : null);
+    if (paper.logo() != null) {
+      builder.useProtocolsStreamImplementation(uri -> new Picture(paper.logo()), "portal");
+    }
     builder.useHttpStreamImplementation(PdfPrinter::refuse);
     builder.useProtocolsStreamImplementation(
         PdfPrinter::refuse, "http", "https", "file", "jar", "ftp", "data", "classpath");
@@ -72,7 +82,20 @@ final class PdfPrinter {
     return builder;
   }
 
-  private static com.openhtmltopdf.extend.FSStream refuse(String uri) {
+  /** A file that is here already. */
+  private record Picture(byte[] content) implements FSStream {
+    @Override
+    public InputStream getStream() {
+      return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public Reader getReader() {
+      return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static FSStream refuse(String uri) {
     throw new IllegalStateException("A printed page fetches nothing");
   }
 

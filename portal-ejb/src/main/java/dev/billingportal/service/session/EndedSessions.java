@@ -64,7 +64,8 @@ public class EndedSessions {
     MerchantProfile merchant = merchants.of(id.tenantId(), id.environmentId());
     return Optional.of(
         new EndedSession(
-            merchant.brandName(),
+            new PortalOwner(id.tenantId(), id.environmentId(), session.customerId()),
+            merchant,
             options.returnUrl() != null ? options.returnUrl() : merchant.returnUrl(),
             options.refreshUrl(),
             origins(id, options),

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A portal's settings to be. They replace all there were; what is null is unset.
  *
+ * @param brandColor the colour of links, marks and buttons; null for ours
  * @param sections the only ones any session shows; null for all, an empty list for none
  * @param hideAmounts whether no session shows money, only usage and credits
  * @param allowedOrigins who may frame every session's portal
@@ -27,6 +28,8 @@ public record PortalSettingsDraft(
     @Size(max = 2000) String supportUrl,
     @Size(max = 2000) String returnUrl,
     @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{0,15}") String invoicePrefix,
+    @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #0e9384")
+        String brandColor,
     @Size(max = 4) List<@NotNull String> sections,
     Boolean hideAmounts,
     @Size(max = 20) List<@NotNull @Size(max = 255) String> allowedOrigins) {}

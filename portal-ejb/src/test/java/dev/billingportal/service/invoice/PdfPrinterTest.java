@@ -6,13 +6,17 @@ import com.sun.net.httpserver.HttpServer;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.brand.LogoFiles;
+import dev.billingportal.service.brand.LogoImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
@@ -24,6 +28,8 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,10 +239,67 @@ class PdfPrinterTest {
   }
 
   @Test
+  void a_logo_stands_for_the_name_and_says_it_to_those_who_cannot_see() throws IOException {
+    showLogo(sample);
+    byte[] pdf = sample.print();
+
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<PDImageXObject> pictures = pictures(document.getPage(0));
+      assertThat(pictures).hasSize(1);
+      assertThat(pictures.get(0).getWidth()).isEqualTo(240);
+      assertThat(pictures.get(0).getImage().getRGB(10, 10) & 0xffffff).isEqualTo(0x0e9384);
+      assertThat(figures(document.getDocumentCatalog().getStructureTreeRoot().getKids()))
+          .containsExactly("Acme Inc.");
+    }
+    assertThat(text(pdf)).doesNotContain("Acme Inc.\n").contains("Acme Incorporated");
+  }
+
+  @Test
+  void an_invoice_with_a_logo_gives_the_same_bytes_each_time() {
+    SampleInvoice once = new SampleInvoice();
+    SampleInvoice again = new SampleInvoice();
+    showLogo(once);
+    showLogo(again);
+
+    assertThat(once.print()).isEqualTo(again.print());
+  }
+
+  private static void showLogo(SampleInvoice invoice) {
+    LogoImage image = LogoFiles.of(240, 60);
+    invoice.logo = image.png();
+    invoice.seller = SampleInvoice.SELLER.with(image.logo());
+  }
+
+  private static List<PDImageXObject> pictures(PDPage page) throws IOException {
+    List<PDImageXObject> pictures = new ArrayList<>();
+    for (COSName name : page.getResources().getXObjectNames()) {
+      if (page.getResources().getXObject(name) instanceof PDImageXObject picture) {
+        pictures.add(picture);
+      }
+    }
+    return pictures;
+  }
+
+  /** What the document says in place of its pictures. */
+  private static List<String> figures(List<Object> kids) {
+    List<String> texts = new ArrayList<>();
+    for (Object kid : kids) {
+      if (kid instanceof PDStructureElement element) {
+        if ("Figure".equals(element.getStructureType())) {
+          texts.add(element.getAlternateDescription());
+        }
+        texts.addAll(figures(element.getKids()));
+      }
+    }
+    return texts;
+  }
+
+  @Test
   void samples_can_be_looked_at() throws IOException {
     Path folder = Files.createDirectories(Path.of("target", "sample-invoices"));
     sample.payment = PaymentStatus.SUCCEEDED;
     sample.description = "Thank you for your business.";
+    showLogo(sample);
     Files.write(folder.resolve("paid.pdf"), sample.print());
     SampleInvoice german = new SampleInvoice();
     german.currency = "eur";

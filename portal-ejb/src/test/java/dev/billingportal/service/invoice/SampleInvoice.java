@@ -32,12 +32,15 @@ final class SampleInvoice {
           "billing@acme.example",
           null,
           null,
-          "INV");
+          "INV",
+          null,
+          null);
 
   String currency = "usd";
   PaymentStatus payment = PaymentStatus.PENDING;
   InvoiceStatus status = InvoiceStatus.FINALIZED;
   MerchantProfile seller = SELLER;
+  byte[] logo;
   Buyer buyer = buyer("Customer A", "US", "en-US");
   String description;
   int lineCount = 2;
@@ -139,7 +142,7 @@ final class SampleInvoice {
   }
 
   InvoicePaper paper() {
-    return InvoicePaper.of(view(), seller, buyer, null);
+    return InvoicePaper.of(view(), seller, buyer, null, logo);
   }
 
   byte[] print() {

@@ -9,6 +9,8 @@ package dev.billingportal.domain.tenant;
  * @param supportUrl where "contact support" leads: https or mailto
  * @param returnUrl the merchant's own application, linked when a session has ended
  * @param invoicePrefix what invoice numbers begin with, {@code INV} by default
+ * @param brandColor the brand's colour, {@code #rrggbb} in lower case
+ * @param logo what is shown instead of the name
  */
 public record MerchantProfile(
     String brandName,
@@ -23,11 +25,34 @@ public record MerchantProfile(
     String email,
     String supportUrl,
     String returnUrl,
-    String invoicePrefix) {
+    String invoicePrefix,
+    String brandColor,
+    MerchantLogo logo) {
 
   /** A profile of nothing but a name. */
   public static MerchantProfile named(String brandName) {
     return new MerchantProfile(
-        brandName, brandName, null, null, null, null, null, null, null, null, null, null, "INV");
+        brandName, brandName, null, null, null, null, null, null, null, null, null, null, "INV",
+        null, null);
+  }
+
+  /** The same merchant with another logo, or with none. */
+  public MerchantProfile with(MerchantLogo newLogo) {
+    return new MerchantProfile(
+        brandName,
+        legalName,
+        addressLine1,
+        addressLine2,
+        addressCity,
+        addressState,
+        addressPostalCode,
+        addressCountry,
+        taxId,
+        email,
+        supportUrl,
+        returnUrl,
+        invoicePrefix,
+        brandColor,
+        newLogo);
   }
 }

@@ -71,6 +71,11 @@ public class PortalSettings {
     return id;
   }
 
+  /** Counts the changes. */
+  public int version() {
+    return version;
+  }
+
   public MerchantProfile profile() {
     return StoredJson.read(value, PROFILE);
   }

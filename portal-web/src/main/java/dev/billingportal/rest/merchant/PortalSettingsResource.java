@@ -9,11 +9,15 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** What the portal of an environment shows, and where: {@code /v1/settings/portal}. */
 @ApplicationScoped
@@ -21,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)
 public class PortalSettingsResource {
+  private static final String PNG = "image/png";
+
   @EJB private PortalSetups setups;
   @Inject private MerchantRequest merchant;
 
@@ -29,10 +35,34 @@ public class PortalSettingsResource {
     return PortalSettingsWire.of(setups.get(merchant.scope()));
   }
 
-  /** Replaces all of it; open sessions follow within two seconds. */
+  /** Replaces all of it but the logo; open sessions follow within two seconds. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   public PortalSettingsWire change(@NotNull @Valid PortalSettingsDraft draft) {
     return PortalSettingsWire.of(setups.change(merchant.scope(), draft));
+  }
+
+  /** The logo as it is shown. */
+  @GET
+  @Path("logo")
+  @Produces(PNG)
+  public Response logo() {
+    return Response.ok(setups.logo(merchant.scope()), PNG).build();
+  }
+
+  /** Shows a picture, PNG or JPEG, instead of the merchant's name; it is drawn anew. */
+  @PUT
+  @Path("logo")
+  @Consumes({PNG, "image/jpeg"})
+  public PortalSettingsWire changeLogo(@NotNull InputStream body) throws IOException {
+    // The filter before has a limit for it.
+    return PortalSettingsWire.of(setups.changeLogo(merchant.scope(), body.readAllBytes()));
+  }
+
+  /** Shows the merchant's name again. */
+  @DELETE
+  @Path("logo")
+  public PortalSettingsWire removeLogo() {
+    return PortalSettingsWire.of(setups.removeLogo(merchant.scope()));
   }
 }

@@ -47,6 +47,7 @@ class Examples {
           Map.entry("payment_terms", "30 NET"),
           Map.entry("sections", "usage"),
           Map.entry("theme", "dark"),
+          Map.entry("brand_color", "#0e9384"),
           Map.entry("return_url", "https://app.example.com/billing"),
           Map.entry("refresh_url", "https://app.example.com/billing/portal"),
           Map.entry("allowed_origins", "https://app.example.com"),

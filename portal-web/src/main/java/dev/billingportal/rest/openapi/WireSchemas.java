@@ -208,7 +208,9 @@ class WireSchemas {
       Schema schema = of(property.getPrimaryType(), marks.element(), marks.type());
       boolean always = property.getRawPrimaryType().isPrimitive();
       boolean needed = Constraints.isRequired(marks.element());
-      properties.put(property.getName(), always || needed ? schema : nullable(schema));
+      schema = always || needed ? schema : nullable(schema);
+      schema.description(PropertyTexts.of(property.getName()));
+      properties.put(property.getName(), schema);
       if (!request || needed) {
         required.add(property.getName());
       }

@@ -14,12 +14,14 @@ record PortalConfigWire(String id, String key, Value value) {
   /**
    * What the portal shows in this session.
    *
+   * @param brandColor the merchant's colour, {@code #rrggbb}, or null
    * @param sections what the merchant and the session allow
    * @param hideAmounts whether money is absent from this session
    * @param locale of the session or the customer, or null for the reader's own
    */
   record Value(
       String brandName,
+      String brandColor,
       String supportUrl,
       String returnUrl,
       List<String> sections,
@@ -36,6 +38,7 @@ record PortalConfigWire(String id, String key, Value value) {
         KEY,
         new Value(
             config.merchant().brandName(),
+            config.merchant().brandColor(),
             config.merchant().supportUrl(),
             options.returnUrl() != null ? options.returnUrl() : config.merchant().returnUrl(),
             customer.sections().stream().map(PortalSection::wire).toList(),

@@ -2,6 +2,7 @@ package dev.billingportal.rest.shared;
 
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
+import dev.billingportal.service.brand.LogoReader;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,7 +17,8 @@ import java.util.Map;
 
 /**
  * Refuses bodies that are too large, whether they say so or not, and compressed ones, whose size
- * nobody can know: 50 MB for imports, 2 MB for events in bulk, 256 kB for everything else.
+ * nobody can know: 50 MB for imports, 2 MB for events in bulk, 512 kB for logos, 256 kB for
+ * everything else.
  */
 @Provider
 @PreMatching
@@ -24,6 +26,7 @@ import java.util.Map;
 public class BodyLimitFilter implements ContainerRequestFilter {
   private static final int FILE = 50 * 1024 * 1024;
   private static final int LARGE = 2 * 1024 * 1024;
+  private static final int PICTURE = LogoReader.MOST_BYTES;
   private static final int USUAL = 256 * 1024;
 
   @Override
@@ -41,8 +44,9 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     }
     if (request.getEntityStream() != null) {
       InputStream limited = new Limited(request.getEntityStream(), limit);
-      // A file is looked over as it comes.
-      request.setEntityStream(limit == FILE ? limited : new Utf8Body(limited));
+      // A file is looked over as it comes, and a picture is no text.
+      boolean isText = limit != FILE && limit != PICTURE;
+      request.setEntityStream(isText ? new Utf8Body(limited) : limited);
     }
   }
 
@@ -51,6 +55,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     return switch (plain) {
       case "imports", "imports/" -> FILE;
       case "events/bulk" -> LARGE;
+      case "settings/portal/logo", "settings/portal/logo/" -> PICTURE;
       default -> USUAL;
     };
   }

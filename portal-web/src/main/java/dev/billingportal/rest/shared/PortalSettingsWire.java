@@ -5,7 +5,11 @@ import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalSetup;
 import java.util.List;
 
-/** A portal's settings on the wire; what is null is unset. */
+/**
+ * A portal's settings on the wire; what is null is unset.
+ *
+ * @param logo what is shown instead of the name; it has an address of its own
+ */
 public record PortalSettingsWire(
     String brandName,
     String legalName,
@@ -20,9 +24,14 @@ public record PortalSettingsWire(
     String supportUrl,
     String returnUrl,
     String invoicePrefix,
+    String brandColor,
+    Logo logo,
     List<String> sections,
     boolean hideAmounts,
     List<String> allowedOrigins) {
+
+  /** A picture that was drawn anew, as PNG; sizes are in pixels. */
+  public record Logo(String hash, int width, int height) {}
 
   public static PortalSettingsWire of(PortalSetup setup) {
     MerchantProfile profile = setup.profile();
@@ -41,6 +50,10 @@ public record PortalSettingsWire(
         profile.supportUrl(),
         profile.returnUrl(),
         profile.invoicePrefix(),
+        profile.brandColor(),
+        profile.logo() == null
+            ? null
+            : new Logo(profile.logo().hash(), profile.logo().width(), profile.logo().height()),
         sections == null ? null : sections.stream().map(PortalSection::wire).toList(),
         setup.presentation().hideAmounts(),
         setup.presentation().allowedOrigins());

@@ -30,6 +30,9 @@ final class ConsoleRights {
     PAGES.put("/console/operator", ADMINISTRATOR);
     PAGES.put("/console/add-operator", ADMINISTRATOR);
 
+    FORMS.put("/console/settings/save", ADMINISTRATOR);
+    FORMS.put("/console/settings/logo", ADMINISTRATOR);
+    FORMS.put("/console/settings/remove-logo", ADMINISTRATOR);
     FORMS.put("/console/environment", may(READ));
     FORMS.put("/console/sign-out", may(READ));
     FORMS.put("/console/account/password", may(READ));

@@ -13,7 +13,7 @@ final class Redirect {
   private static final Pattern PAGE =
       Pattern.compile(
           "/console/(customers|customer|information|sessions|edit|archive|operators|operator"
-              + "|add-operator|account|audit)"
+              + "|add-operator|account|audit|portal-settings)"
               + "(\\?[A-Za-z0-9=&%+._~-]{0,800})?");
 
   private Redirect() {}

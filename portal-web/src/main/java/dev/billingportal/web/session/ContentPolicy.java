@@ -25,9 +25,9 @@ final class ContentPolicy {
         + frameAncestors(allowedOrigins);
   }
 
-  /** For pages that load nothing at all and bring their few lines of style with them. */
-  static String plain(String nonce, List<String> allowedOrigins) {
-    return plain(nonce) + frameAncestors(allowedOrigins);
+  /** For pages that load nothing at all and bring their style, and perhaps a picture, with them. */
+  static String plain(String nonce, boolean hasPicture, List<String> allowedOrigins) {
+    return plain(nonce) + (hasPicture ? "; img-src data:" : "") + frameAncestors(allowedOrigins);
   }
 
   /** For such pages that nobody may frame. */

@@ -1,9 +1,13 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.domain.tenant.MerchantProfile;
+import dev.billingportal.service.brand.Logos;
 import dev.billingportal.service.session.EndedSession;
 import dev.billingportal.service.session.EndedSessions;
 import dev.billingportal.service.session.PortalCustomer;
+import dev.billingportal.service.session.PortalOwner;
 import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.tenant.MerchantProfiles;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,6 +32,8 @@ public class Doorway {
 
   @EJB private PortalSessions sessions;
   @EJB private EndedSessions ended;
+  @EJB private MerchantProfiles merchants;
+  @EJB private Logos logos;
   @Inject private PortalVisit visit;
   @Inject private PortalCookies cookies;
 
@@ -44,8 +50,10 @@ public class Doorway {
       return;
     }
     visit.frameableBy(customer.get().allowedOrigins());
+    PortalOwner owner = customer.get().owner();
     Words words = Words.of(request, customer.get().locale());
     new PlainPage(words, words.get("entry.title"))
+        .brand(doorplate(owner, merchants.of(owner.tenantId(), owner.environmentId())))
         .text(words.get("entry.text"))
         .form(
             "/session",
@@ -76,11 +84,12 @@ public class Doorway {
     Words words = Words.of(request, session.map(EndedSession::locale).orElse(null));
     PlainPage page;
     if (session.isPresent()) {
-      String merchant = session.get().merchantName();
+      String merchant = session.get().merchant().brandName();
       String here = Landing.of(RequestPath.of(request), request.getQueryString());
       visit.frameableBy(session.get().allowedOrigins());
       page =
           new PlainPage(words, words.get("ended.title"))
+              .brand(doorplate(session.get().owner(), session.get().merchant()))
               .text(words.get("ended.text", merchant))
               .link(words.get("ended.renew"), RefreshLink.to(session.get().refreshUrl(), here))
               .link(words.get("ended.back", merchant), session.get().returnUrl())
@@ -114,13 +123,22 @@ public class Doorway {
     Words words = Words.of(request, session.map(EndedSession::locale).orElse(null));
     PlainPage page = new PlainPage(words, words.get("out.title"));
     if (session.isPresent()) {
-      String merchant = session.get().merchantName();
-      page.text(words.get("out.text", merchant))
+      String merchant = session.get().merchant().brandName();
+      page.brand(doorplate(session.get().owner(), session.get().merchant()))
+          .text(words.get("out.text", merchant))
           .link(words.get("ended.back", merchant), session.get().returnUrl());
     } else {
       page.text(words.get("out.text.unknown"));
     }
     page.write(response, visit, HttpServletResponse.SC_OK);
+  }
+
+  private Doorplate doorplate(PortalOwner owner, MerchantProfile merchant) {
+    return Doorplate.of(
+        merchant,
+        Optional.ofNullable(merchant.logo())
+            .flatMap(logo -> logos.find(owner.tenantId(), owner.environmentId(), logo))
+            .orElse(null));
   }
 
   /** Answers somebody who came without a link. */

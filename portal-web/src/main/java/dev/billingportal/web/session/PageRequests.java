@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.service.brand.LogoReader;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,6 +20,11 @@ import java.util.Collections;
  */
 public class PageRequests implements Filter {
   private static final int MAX_FORM = 65_536;
+
+  /** The one form with a file, and what is around the file. */
+  private static final String WITH_FILE = "/console/settings/logo";
+
+  private static final int MAX_WITH_FILE = LogoReader.MOST_BYTES + 8_192;
   private static final int PASSED = 0;
 
   @Override
@@ -41,12 +47,13 @@ public class PageRequests implements Filter {
     if (length < 0 && request.getContentType() != null && request.getMethod().equals("POST")) {
       return HttpServletResponse.SC_LENGTH_REQUIRED;
     }
-    if (length > MAX_FORM) {
+    boolean hasFile = RequestPath.of(request).equals(WITH_FILE);
+    if (length > (hasFile ? MAX_WITH_FILE : MAX_FORM)) {
       return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
     }
     // Before any field is read: browsers do not say which encoding their forms are in.
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    return isPostback(request) ? HttpServletResponse.SC_BAD_REQUEST : PASSED;
+    return isPostback(request, hasFile) ? HttpServletResponse.SC_BAD_REQUEST : PASSED;
   }
 
   /** Whether a path is written as it is understood: without parameters, dots or empty parts. */
@@ -61,9 +68,12 @@ public class PageRequests implements Filter {
   }
 
   /** All our forms are plain HTML and none of them goes to a view. */
-  private static boolean isPostback(HttpServletRequest request) {
+  private static boolean isPostback(HttpServletRequest request, boolean hasFile) {
+    // A file is read for those only who may send it; it goes to no view either.
     return request.getHeader("Faces-Request") != null
-        || Collections.list(request.getParameterNames()).stream()
-            .anyMatch(name -> name.startsWith("jakarta.faces.") || name.startsWith("javax.faces."));
+        || !hasFile
+            && Collections.list(request.getParameterNames()).stream()
+                .anyMatch(
+                    name -> name.startsWith("jakarta.faces.") || name.startsWith("javax.faces."));
   }
 }

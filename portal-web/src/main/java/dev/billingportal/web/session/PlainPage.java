@@ -21,6 +21,9 @@ final class PlainPage {
   private final String title;
   private final List<String> parts = new ArrayList<>();
   private String script = "";
+  private String brand = "";
+  private String brandStyle = "";
+  private boolean hasPicture;
 
   PlainPage(Words words, String title) {
     this.words = words;
@@ -29,6 +32,24 @@ final class PlainPage {
 
   PlainPage text(String paragraph) {
     parts.add("<p>" + escaped(paragraph) + "</p>");
+    return this;
+  }
+
+  /** Puts the merchant's brand above the title. */
+  PlainPage brand(Doorplate plate) {
+    if (plate.style() != null) {
+      brandStyle = ":root{" + plate.style() + "}";
+    }
+    if (plate.picture() != null) {
+      hasPicture = true;
+      brand =
+          "<img class=\"logo\" src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\">\n"
+              .formatted(
+                  plate.picture(),
+                  escaped(plate.name()),
+                  plate.size().width(),
+                  plate.size().height());
+    }
     return this;
   }
 
@@ -71,7 +92,7 @@ final class PlainPage {
   }
 
   void write(HttpServletResponse response, PortalVisit visit, int status) throws IOException {
-    visit.showPlain();
+    visit.showPlain(hasPicture);
     response.setStatus(status);
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
@@ -94,11 +115,11 @@ final class PlainPage {
     <meta name="robots" content="noindex">
     <meta name="referrer" content="no-referrer">
     <title>%s</title>
-    <style nonce="%s">%s</style>
+    <style nonce="%s">%s%s</style>
     </head>
     <body>
     <main>
-    <h1>%s</h1>
+    %s<h1>%s</h1>
     %s
     </main>
     %s</body>
@@ -109,6 +130,8 @@ final class PlainPage {
             escaped(title),
             nonce,
             STYLE,
+            brandStyle,
+            brand,
             escaped(title),
             parts.stream().collect(Collectors.joining("\n")),
             script.isEmpty() ? "" : "<script nonce=\"" + nonce + "\">" + script + "</script>\n");

@@ -41,7 +41,9 @@ public class PortalGate implements Filter {
       doorway.showOpening(request, response);
     } else {
       Optional<PortalCustomer> customer =
-          sessions.open(cookies.read(request)).filter(found -> lives(found, Slot.of(request)));
+          sessions
+              .open(cookies.read(request))
+              .filter(found -> Slot.of(request).shows(found.owner()));
       if (customer.isPresent()) {
         enter(customer.get(), request, response, chain);
       } else if (path.equals("/") && cookies.read(request) == null) {
@@ -50,11 +52,6 @@ public class PortalGate implements Filter {
         doorway.showEnded(request, response);
       }
     }
-  }
-
-  /** An address with a customer's mark shows that customer and nobody else. */
-  private static boolean lives(PortalCustomer customer, Slot slot) {
-    return slot.isFirst() || slot.equals(Slot.of(customer.owner()));
   }
 
   private void enter(

@@ -35,6 +35,7 @@ public class PortalVisit {
   private MerchantProfile merchant;
   private String nonce;
   private boolean plain;
+  private boolean pictured;
   private boolean unframed;
   private String framed;
   private List<String> allowedOrigins = List.of();
@@ -147,9 +148,14 @@ public class PortalVisit {
     return configuration.portalUrl();
   }
 
-  /** Notes that the answer is a page that loads nothing. */
-  void showPlain() {
+  /**
+   * Notes that the answer is a page that loads nothing.
+   *
+   * @param hasPicture whether it brings a picture along
+   */
+  void showPlain(boolean hasPicture) {
     plain = true;
+    pictured = hasPicture;
   }
 
   String contentPolicy() {
@@ -160,7 +166,7 @@ public class PortalVisit {
       return ContentPolicy.unframed(nonce());
     }
     return plain
-        ? ContentPolicy.plain(nonce(), allowedOrigins)
+        ? ContentPolicy.plain(nonce(), pictured, allowedOrigins)
         : ContentPolicy.page(nonce(), allowedOrigins);
   }
 }

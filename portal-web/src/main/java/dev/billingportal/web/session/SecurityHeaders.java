@@ -37,6 +37,11 @@ public class SecurityHeaders implements Filter {
       chain.doFilter(request, response);
       return;
     }
+    if (path.startsWith(BrandLogo.FOLDER)) {
+      PageHeaders.data(response);
+      chain.doFilter(request, response);
+      return;
+    }
     if (FILES.stream().noneMatch(path::startsWith)) {
       response.setHeader("Cache-Control", "no-store");
     }

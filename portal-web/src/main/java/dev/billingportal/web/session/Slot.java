@@ -66,6 +66,11 @@ record Slot(String mark) {
     }
   }
 
+  /** An address with a customer's mark shows that customer and nobody else. */
+  boolean shows(PortalOwner owner) {
+    return isFirst() || equals(Slot.of(owner));
+  }
+
   boolean isFirst() {
     return mark.isEmpty();
   }

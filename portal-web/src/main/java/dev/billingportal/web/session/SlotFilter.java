@@ -29,7 +29,11 @@ public class SlotFilter implements Filter {
     }
     Optional<Slot.Address> address =
         Slot.Address.of(path)
-            .filter(each -> OTHERS.contains(each.path()) || Landing.isPage(each.path()));
+            .filter(
+                each ->
+                    OTHERS.contains(each.path())
+                        || Landing.isPage(each.path())
+                        || each.path().startsWith(BrandLogo.FOLDER));
     if (address.isPresent()) {
       address.get().slot().keepIn(request);
       request.getRequestDispatcher(address.get().path()).forward(request, answer);

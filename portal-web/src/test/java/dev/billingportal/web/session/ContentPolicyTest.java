@@ -10,14 +10,15 @@ class ContentPolicyTest {
   void scripts_need_to_be_ours_or_carry_the_nonce() {
     assertThat(directive(ContentPolicy.page("abc", List.of()), "script-src"))
         .isEqualTo("script-src 'self' 'nonce-abc'");
-    assertThat(directive(ContentPolicy.plain("abc", List.of()), "script-src"))
+    assertThat(directive(ContentPolicy.plain("abc", false, List.of()), "script-src"))
         .isEqualTo("script-src 'nonce-abc'");
   }
 
   @Test
   void nothing_loads_that_is_not_named() {
     for (String policy :
-        List.of(ContentPolicy.page("abc", List.of()), ContentPolicy.plain("abc", List.of()))) {
+        List.of(
+            ContentPolicy.page("abc", List.of()), ContentPolicy.plain("abc", false, List.of()))) {
       assertThat(policy)
           .startsWith("default-src 'none';")
           .contains("base-uri 'none'", "form-action 'self'")
@@ -31,7 +32,7 @@ class ContentPolicyTest {
 
     assertThat(directive(ContentPolicy.page("abc", origins), "frame-ancestors"))
         .isEqualTo("frame-ancestors 'self' https://app.example https://app.example:8443");
-    assertThat(directive(ContentPolicy.plain("abc", origins), "frame-ancestors"))
+    assertThat(directive(ContentPolicy.plain("abc", false, origins), "frame-ancestors"))
         .isEqualTo("frame-ancestors 'self' https://app.example https://app.example:8443");
   }
 
@@ -43,7 +44,7 @@ class ContentPolicyTest {
   @Test
   void a_page_of_the_console_that_loads_nothing_is_framed_by_nobody() {
     assertThat(ContentPolicy.unframed("abc"))
-        .isEqualTo(ContentPolicy.plain("abc", List.of()) + "; frame-ancestors 'none'");
+        .isEqualTo(ContentPolicy.plain("abc", false, List.of()) + "; frame-ancestors 'none'");
   }
 
   private static String directive(String policy, String name) {
@@ -51,5 +52,12 @@ class ContentPolicyTest {
         .filter(part -> part.startsWith(name + " "))
         .findFirst()
         .orElse("");
+  }
+
+  @Test
+  void a_plain_page_loads_no_picture_but_one_it_brings_along() {
+    assertThat(ContentPolicy.plain("abc", false, List.of())).doesNotContain("img-src");
+    assertThat(directive(ContentPolicy.plain("abc", true, List.of()), "img-src"))
+        .isEqualTo("img-src data:");
   }
 }
