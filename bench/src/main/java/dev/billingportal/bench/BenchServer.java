@@ -12,11 +12,14 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +42,13 @@ final class BenchServer implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(10);
 
   private final EmbeddedPostgres database;
+  private final ProcessHandle postmaster;
   private final Process process;
   private final URI uri;
 
-  private BenchServer(EmbeddedPostgres database, Process process, URI uri) {
+  private BenchServer(EmbeddedPostgres database, Process process, URI uri) throws SQLException {
     this.database = database;
+    this.postmaster = postmaster(database);
     this.process = process;
     this.uri = uri;
   }
@@ -77,11 +82,27 @@ final class BenchServer implements AutoCloseable {
     return started;
   }
 
+  /** What started the process that serves a connection. */
+  private static ProcessHandle postmaster(EmbeddedPostgres database) throws SQLException {
+    try (Connection connection = database.getPostgresDatabase().getConnection();
+        Statement ask = connection.createStatement();
+        ResultSet answer = ask.executeQuery("select pg_backend_pid()")) {
+      answer.next();
+      return ProcessHandle.of(answer.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+    }
+  }
+
   private static void writeFolder(Path project, Path folder, URI uri, int port, int databasePort)
       throws IOException {
     Path configuration = project.resolve("liberty/src/main/liberty/config");
     for (String file : List.of("portal-base.xml", "jvm.options")) {
       Files.copy(configuration.resolve(file), folder.resolve(file));
+    }
+    if (Comparison.PROFILED) {
+      Files.writeString(
+          folder.resolve("jvm.options"),
+          "-XX:FlightRecorderOptions=stackdepth=512\n",
+          StandardOpenOption.APPEND);
     }
     Files.writeString(folder.resolve("server.env"), "keystore_password=for-benchmarks-only\n");
     Path drivers = Files.createDirectories(folder.resolve("jdbc"));
@@ -144,9 +165,48 @@ final class BenchServer implements AutoCloseable {
 
   /** Processor time that the server has taken so far. */
   Duration cpu() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    return cpu(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+  }
+
+  /** Processor time that the database's processes have taken so far. */
+  Duration databaseCpu() {
+    return cpu(Stream.concat(Stream.of(postmaster), postmaster.descendants()));
+  }
+
+  private static Duration cpu(Stream<ProcessHandle> processes) {
+    return processes
         .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Starts recording what the server does, with stacks deep enough for a container's. */
+  void startProfile() {
+    command("JFR.start", "name=load", "settings=profile");
+  }
+
+  void stopProfile(Path file) {
+    command("JFR.stop", "name=load", "filename=" + file.toAbsolutePath());
+  }
+
+  private void command(String... words) {
+    List<String> line = new ArrayList<>(List.of("jcmd", String.valueOf(java()), words[0]));
+    line.addAll(List.of(words).subList(1, words.length));
+    try {
+      new ProcessBuilder(line).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long java() {
+    return process
+        .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElse(process.toHandle())
+        .pid();
   }
 
   private void awaitReady() {

@@ -1,6 +1,7 @@
 package dev.billingportal.bench;
 
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,14 @@ record Comparison(
     double wanted,
     Supplier<HttpRequest> portal,
     Supplier<HttpRequest> floor) {
+  /** Whether to record what the server does under the portal's load: -Dbench.profile=true. */
+  static final boolean PROFILED = Boolean.getBoolean("bench.profile");
+
   private static final int CLIENTS = 16;
   private static final int ROUNDS = 5;
-  private static final Duration WARM_UP = Duration.ofSeconds(12);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration ROUND = Duration.ofSeconds(6);
+  private static final Duration PROFILE = Duration.ofSeconds(30);
   private static final Duration PACED = Duration.ofSeconds(12);
 
   /** The portal and the floor by turns, so that whatever else the machine does meets both. */
@@ -30,6 +35,9 @@ record Comparison(
     Load ofFloor = new Load(server, floor);
     ofPortal.saturate(CLIENTS, WARM_UP);
     ofFloor.saturate(CLIENTS, WARM_UP);
+    if (PROFILED) {
+      profile(server, ofPortal);
+    }
     List<Throughput> portals = new ArrayList<>();
     List<Throughput> floors = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -48,5 +56,12 @@ record Comparison(
         pace,
         ofPortal.paced(pace, CLIENTS, PACED),
         ofFloor.paced(pace, CLIENTS, PACED));
+  }
+
+  private void profile(BenchServer server, Load ofPortal) throws InterruptedException {
+    server.startProfile();
+    ofPortal.saturate(CLIENTS, PROFILE);
+    server.stopProfile(
+        Path.of("bench/target", (goal + " " + what).replaceAll("\\W+", "-") + ".jfr"));
   }
 }

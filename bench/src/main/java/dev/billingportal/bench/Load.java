@@ -34,6 +34,7 @@ final class Load {
   Throughput saturate(int clients, Duration time) throws InterruptedException {
     AtomicLong answers = new AtomicLong();
     Duration cpuBefore = server.cpu();
+    Duration databaseBefore = server.databaseCpu();
     long start = System.nanoTime();
     long end = start + time.toNanos();
     run(
@@ -45,7 +46,11 @@ final class Load {
           }
         });
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Throughput(answers.get(), took, server.cpu().minus(cpuBefore));
+    return new Throughput(
+        answers.get(),
+        took,
+        server.cpu().minus(cpuBefore),
+        server.databaseCpu().minus(databaseBefore));
   }
 
   /**

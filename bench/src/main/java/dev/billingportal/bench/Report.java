@@ -36,14 +36,14 @@ record Report(List<Measurement> measurements) {
             "Each goal is a ratio of throughputs, the portal's to a floor's on the same server"
                 + " and database (PostgreSQL, durable commits) in the\nsame run: the median of five"
                 + " pairs of rounds of six seconds, 16 clients on the same machine, after a warm-up"
-                + " of twelve seconds each.\nThe clients share the processors with the server and"
-                + " cost both sides the same, which brings ratios nearer to 1; the server's own"
-                + "\nprocessor time a request is beside it. Latencies are taken open-loop, at half"
+                + " of a minute each (the compiler\nneeds that long). The clients share the processors with the server and"
+                + " cost both sides the same, which brings ratios nearer to 1; the processor"
+                + " time a request of\nthe server itself, and of the database, is beside it. Latencies are taken open-loop, at half"
                 + " the slower one's throughput, from when a request was due.\n\n")
         .append(
-            "| goal | what | floor/s | portal/s | ratio | wanted | CPU floor | CPU portal |"
+            "| goal | what | floor/s | portal/s | ratio | wanted | CPU floor | CPU portal | DB floor | DB portal |"
                 + " at /s | floor p50 / p95 / p99 | portal p50 / p95 / p99 |\n"
-                + "|---|---|---|---|---|---|---|---|---|---|---|\n");
+                + "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     measurements.forEach(measured -> text.append(row(measured)));
     return text.toString();
   }
@@ -51,7 +51,7 @@ record Report(List<Measurement> measurements) {
   private static String row(Measurement measured) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.0f | %.0f | **%.2f** | %.2f%s | %.0f µs | %.0f µs | %.0f | %s | %s |%n",
+        "| %s | %s | %.0f | %.0f | **%.2f** | %.2f%s | %.0f µs | %.0f µs | %.0f µs | %.0f µs | %.0f | %s | %s |%n",
         measured.comparison().goal(),
         measured.comparison().what(),
         measured.floor().perSecond(),
@@ -61,6 +61,8 @@ record Report(List<Measurement> measurements) {
         measured.isHeld() ? "" : ", not held",
         measured.floor().cpuMicros(),
         measured.portal().cpuMicros(),
+        measured.floor().databaseMicros(),
+        measured.portal().databaseMicros(),
         measured.pace(),
         latency(measured.floorLatency()),
         latency(measured.portalLatency()));

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
  * What one round of saturating load got through.
  *
  * @param serverCpu processor time of the server during the round
+ * @param databaseCpu processor time of the database during the round
  */
-record Throughput(long answers, Duration took, Duration serverCpu) {
+record Throughput(long answers, Duration took, Duration serverCpu, Duration databaseCpu) {
 
   double perSecond() {
     return answers * 1e9 / took.toNanos();
@@ -18,7 +19,16 @@ record Throughput(long answers, Duration took, Duration serverCpu) {
 
   /** Microseconds of the server's processor time. */
   double cpuMicros() {
-    return serverCpu.toNanos() / 1e3 / Math.max(1, answers);
+    return micros(serverCpu);
+  }
+
+  /** Microseconds of the database's processor time. */
+  double databaseMicros() {
+    return micros(databaseCpu);
+  }
+
+  private double micros(Duration all) {
+    return all.toNanos() / 1e3 / Math.max(1, answers);
   }
 
   static Throughput median(List<Throughput> rounds) {

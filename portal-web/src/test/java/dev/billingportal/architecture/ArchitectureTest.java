@@ -29,9 +29,11 @@ import dev.billingportal.service.session.SeenSessions;
 import dev.billingportal.service.shared.PortalClock;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
 import java.text.DateFormat;
 import java.time.Clock;
 import java.util.Calendar;
@@ -109,6 +111,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching("javax\\.sql\\..*|java\\.sql\\.(Connection|Statement|PreparedStatement)")
         .because("services hand out records")
+        .check(CLASSES);
+  }
+
+  @Test
+  void resources_are_made_once() {
+    classes()
+        .that()
+        .areAnnotatedWith(Path.class)
+        .should()
+        .beAnnotatedWith(ApplicationScoped.class)
+        .because("making one anew takes an eighth of a small request")
         .check(CLASSES);
   }
 

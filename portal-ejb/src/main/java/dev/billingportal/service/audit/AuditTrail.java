@@ -4,25 +4,21 @@ import dev.billingportal.domain.audit.ActorKind;
 import dev.billingportal.domain.audit.AuditEntry;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ScopedId;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 
 /**
  * Writes entries in the caller's transaction: what is rolled back was not done, and is not written.
  */
-@Stateless
+@ApplicationScoped
 public class AuditTrail {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @Inject private Event<Audited> audited;
+  @Inject private AuditListener listener;
   @Inject private Whereabouts whereabouts;
   @Inject private Clock clock;
 
@@ -66,33 +62,56 @@ public class AuditTrail {
    */
   public void note(
       Actor actor, AuditAction action, String subjectId, String customerId, String detail) {
-    Instant now = clock.instant();
-    entities.persist(
-        new AuditEntry(
-            new ScopedId(actor.tenantId(), actor.environmentId(), Ids.next("audit")),
-            now,
-            actor.kind(),
-            actor.id(),
-            action.stored(),
-            action.kind().stored(),
-            subjectId,
-            customerId,
-            detail,
-            whereabouts.network()));
-    audited.fire(
-        new Audited(
-            actor.tenantId(),
-            actor.environmentId(),
-            action,
-            actor.id(),
-            subjectId,
-            customerId,
-            now));
+    AuditEntry entry = entry(actor, action, subjectId, customerId, detail);
+    entities.persist(entry);
+    tell(entry, action, customerId);
   }
 
-  /** The same for what is refused: it is kept, though the refusal rolls everything else back. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void noteRefusal(Actor actor, AuditAction action, String subjectId, String customerId) {
-    note(actor, action, subjectId, customerId);
+  /**
+   * The entry as a statement of its own, about a customer who is still to be found. Where somebody
+   * {@link #isAwaited awaits} it, whoever has it carried out says {@link #written} afterwards, in
+   * the same transaction.
+   */
+  public AuditStatement statement(
+      Actor actor, AuditAction action, String subjectId, String detail) {
+    return new AuditStatement(entry(actor, action, subjectId, null, detail), action);
+  }
+
+  /** Whether somebody wants to hear of an entry. */
+  public boolean isAwaited(AuditStatement statement) {
+    ScopedId key = statement.entry().key();
+    return listener.awaits(key.tenantId(), key.environmentId(), statement.action());
+  }
+
+  /** Tells those who want to hear of it that an entry was written by its statement. */
+  public void written(AuditStatement statement, String customerId) {
+    tell(statement.entry(), statement.action(), customerId);
+  }
+
+  private AuditEntry entry(
+      Actor actor, AuditAction action, String subjectId, String customerId, String detail) {
+    return new AuditEntry(
+        new ScopedId(actor.tenantId(), actor.environmentId(), Ids.next("audit")),
+        clock.instant(),
+        actor.kind(),
+        actor.id(),
+        action.stored(),
+        action.kind().stored(),
+        subjectId,
+        customerId,
+        detail,
+        whereabouts.network());
+  }
+
+  private void tell(AuditEntry entry, AuditAction action, String customerId) {
+    listener.hear(
+        new Audited(
+            entry.key().tenantId(),
+            entry.key().environmentId(),
+            action,
+            entry.actorId(),
+            entry.subjectId(),
+            customerId,
+            entry.occurredAt()));
   }
 }

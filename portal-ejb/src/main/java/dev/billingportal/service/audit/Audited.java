@@ -3,7 +3,7 @@ package dev.billingportal.service.audit;
 import java.time.Instant;
 
 /**
- * An entry was written in the running transaction; a CDI event for those who act on it.
+ * An entry that was written in the running transaction.
  *
  * @param actorId the API key, operator or portal session that acted
  * @param customerId whose data it is about, or null

@@ -17,7 +17,6 @@ import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.tenant.References;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -49,7 +48,7 @@ public class Customers {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /**

@@ -1,20 +1,18 @@
 package dev.billingportal.service.demo;
 
 import dev.billingportal.domain.shared.NotFound;
-import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionIssuer;
 import dev.billingportal.service.session.SessionRequest;
 import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.tenant.MerchantAuthentication;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Mints sessions for the demo's own customers, so that the banner's links need no API call. */
 @Stateless
 public class DemoDoor {
-  @EJB private PortalSessions sessions;
-  @EJB private MerchantAuthentication authentication;
+  @Inject private SessionIssuer issuer;
+  @Inject private MerchantAuthentication authentication;
   @Inject private PortalConfiguration configuration;
 
   /**
@@ -26,7 +24,7 @@ public class DemoDoor {
     if (!configuration.isDevelopment()) {
       throw new NotFound("Page", externalId);
     }
-    return sessions
+    return issuer
         .issue(
             authentication.authenticate(MerchantAuthentication.DEMO_KEY.text()),
             externalId,
@@ -43,21 +41,11 @@ public class DemoDoor {
     if (!configuration.isDevelopment()) {
       throw new NotFound("Page", externalId);
     }
-    return sessions
+    return issuer
         .issue(
             authentication.authenticate(MerchantAuthentication.DEMO_KEY.text()),
             externalId,
-            new SessionRequest(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(merchantOrigin),
-                null,
-                "demo page"))
+            SessionRequest.PLAIN.framedBy(merchantOrigin).labelled("demo page"))
         .url();
   }
 }

@@ -32,7 +32,7 @@ public class DemoStartup {
   @EJB private DemoLargeCustomer largeCustomer;
   @EJB private DemoTokyoCustomer tokyoCustomer;
   @EJB private DemoOperators operators;
-  @EJB private MerchantAuthentication authentication;
+  @Inject private MerchantAuthentication authentication;
   @Inject private PortalConfiguration configuration;
 
   @PostConstruct

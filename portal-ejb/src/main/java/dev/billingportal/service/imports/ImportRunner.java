@@ -4,7 +4,7 @@ import dev.billingportal.domain.imports.ImportKind;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.KeyScope;
-import dev.billingportal.service.tenant.MerchantAuthentication;
+import dev.billingportal.service.tenant.ApiKeyProof;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -37,7 +37,7 @@ public class ImportRunner {
   @EJB private ImportQueue queue;
   @EJB private ImportBatches batches;
   @EJB private ImportFiles files;
-  @EJB private MerchantAuthentication authentication;
+  @EJB private ApiKeyProof keys;
   @Inject private CustomerRows customers;
   @Inject private InvoiceRows invoices;
   @Inject private TransactionRows transactions;
@@ -105,7 +105,7 @@ public class ImportRunner {
   private boolean run(ImportLease lease) throws IOException {
     ScopedId job = lease.job();
     MerchantScope scope =
-        authentication.resume(new ScopedId(job.tenantId(), job.environmentId(), lease.keyId()));
+        keys.resume(new ScopedId(job.tenantId(), job.environmentId(), lease.keyId()));
     scope.require(KeyScope.WRITE);
     return new ImportRun<>(lease, scope, intake(lease.kind()), batches, () -> stopping)
         .over(new PiecewiseInput(position -> files.piece(job, position)));

@@ -17,6 +17,7 @@ import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -37,7 +38,7 @@ public class InvoiceDocuments {
   @EJB private Invoices invoices;
   @EJB private MerchantProfiles profiles;
   @EJB private Logos logos;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
 
   /**
    * The invoice in the language the customer had when it was issued, or else in the session's; the

@@ -35,7 +35,7 @@ public class OperatorAccounts {
   @EJB private PasswordLinks links;
   @EJB private ConsoleSessions sessions;
   @EJB private PortalSessionRegistry portalSessions;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 

@@ -32,7 +32,7 @@ public class Operators {
   private EntityManager entities;
 
   @EJB private Bootstrap bootstrap;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /** Whether there is nobody yet who could sign in. */

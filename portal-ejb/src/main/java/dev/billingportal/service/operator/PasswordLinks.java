@@ -24,7 +24,7 @@ public class PasswordLinks {
 
   @EJB private ConsoleSessions sessions;
   @EJB private SignInGuard guard;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 

@@ -4,8 +4,8 @@ import dev.billingportal.domain.audit.AuditEntry;
 import dev.billingportal.domain.operator.Operator;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -20,7 +20,7 @@ public class SignInNotes {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
 
   public void succeeded(Operator.Key operator) {
     audit.note(actor(operator), AuditAction.SIGNED_IN, operator.id(), null);

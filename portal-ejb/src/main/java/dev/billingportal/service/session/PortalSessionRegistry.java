@@ -9,7 +9,6 @@ import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,7 +35,7 @@ public class PortalSessionRegistry {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /**

@@ -2,20 +2,14 @@ package dev.billingportal.service.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.session.BrowserSession;
 import dev.billingportal.domain.session.PortalSession;
-import dev.billingportal.domain.session.SessionOptions;
-import dev.billingportal.domain.shared.Ids;
-import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Unauthorized;
-import dev.billingportal.domain.shared.ValidationFailed;
-import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.service.audit.AuditAction;
+import dev.billingportal.service.audit.AuditRefusals;
 import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.shared.PortalConfiguration;
-import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,11 +20,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes, opens and ends portal sessions, and says whose session a token or a cookie is. */
+/** Opens and ends portal sessions, and says whose session a token or a cookie is. */
 @Stateless
 public class PortalSessions {
   private static final String REFUSED = "Invalid or expired session token";
@@ -45,90 +38,11 @@ public class PortalSessions {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
+  @EJB private AuditRefusals refusals;
   @Inject private SessionTokens tokens;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
-
-  /**
-   * Makes a session for a customer.
-   *
-   * @throws NotFound if there is no such customer or it is archived
-   * @throws ValidationFailed naming the field
-   */
-  public IssuedSession issue(MerchantScope scope, String externalId, SessionRequest request) {
-    return issue(scope, externalId, request, options(request));
-  }
-
-  /**
-   * Makes a session for an operator to see what a customer sees; the portal says so, and its link
-   * opens once.
-   *
-   * @throws NotFound if there is no such customer or it is archived
-   */
-  public IssuedSession issueForSupport(
-      MerchantScope scope, String externalId, String operatorName) {
-    SessionRequest request =
-        new SessionRequest(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            true,
-            "Support view by " + operatorName);
-    return issue(scope, externalId, request, options(request).forSupport(operatorName));
-  }
-
-  private SessionOptions options(SessionRequest request) {
-    return new SessionRules(configuration.isDevelopment()).options(request);
-  }
-
-  private IssuedSession issue(
-      MerchantScope scope, String externalId, SessionRequest request, SessionOptions options) {
-    scope.require(KeyScope.PORTAL);
-    Customer customer = published(scope, externalId);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Instant end = now.plusSeconds(request.ttl());
-    ScopedId id = scope.key(Ids.next("ps"));
-    entities.persist(
-        new PortalSession(id, customer.id(), scope.keyId(), request.label(), options, now, end));
-    audit.note(
-        AuditTrail.Actor.apiKey(scope.key(scope.keyId())),
-        AuditAction.SESSION_ISSUED,
-        id.id(),
-        customer.id(),
-        options.supportBy() == null ? null : "support");
-    String token =
-        tokens.write(
-            new SessionClaims(
-                id.tenantId(),
-                id.environmentId(),
-                customer.id(),
-                customer.externalId(),
-                id.id(),
-                now,
-                end));
-    return new IssuedSession(token, new PortalLink(configuration.portalUrl()).to(token), end);
-  }
-
-  private Customer published(MerchantScope scope, String externalId) {
-    return entities
-        .createQuery(
-            "select c from Customer c where c.key.tenantId = :tenant"
-                + " and c.key.environmentId = :environment and c.externalId = :externalId"
-                + " and c.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED",
-            Customer.class)
-        .setParameter("tenant", scope.tenantId())
-        .setParameter("environment", scope.environmentId())
-        .setParameter("externalId", externalId)
-        .getResultStream()
-        .findFirst()
-        .orElseThrow(() -> new NotFound("Customer", externalId));
-  }
 
   /**
    * Whose token this is; for the API. Empty if it is missing, not ours, expired, revoked or for a
@@ -214,7 +128,7 @@ public class PortalSessions {
         .filter(claims -> DENIED.asMap().putIfAbsent(claims.session(), true) == null)
         .ifPresent(
             claims ->
-                audit.noteRefusal(
+                refusals.note(
                     AuditTrail.Actor.session(claims.session()),
                     AuditAction.SESSION_DENIED,
                     claims.sessionId(),

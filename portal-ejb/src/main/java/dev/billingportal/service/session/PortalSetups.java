@@ -38,7 +38,7 @@ public class PortalSetups {
 
   @EJB private MerchantProfiles profiles;
   @EJB private Logos logos;
-  @EJB private AuditTrail audit;
+  @Inject private AuditTrail audit;
   @Inject private PortalConfiguration configuration;
   @Inject private Clock clock;
 

@@ -40,6 +40,51 @@ public record SessionRequest(
   public static final SessionRequest PLAIN =
       new SessionRequest(null, null, null, null, null, null, null, null, null, null);
 
+  /** The same with a note. */
+  public SessionRequest labelled(String note) {
+    return new SessionRequest(
+        ttlSeconds,
+        sections,
+        hideAmounts,
+        locale,
+        theme,
+        returnUrl,
+        refreshUrl,
+        allowedOrigins,
+        singleUse,
+        note);
+  }
+
+  /** The same for a link that opens the portal only once. */
+  public SessionRequest onlyOnce() {
+    return new SessionRequest(
+        ttlSeconds,
+        sections,
+        hideAmounts,
+        locale,
+        theme,
+        returnUrl,
+        refreshUrl,
+        allowedOrigins,
+        true,
+        label);
+  }
+
+  /** The same for a portal that one origin may frame. */
+  public SessionRequest framedBy(String origin) {
+    return new SessionRequest(
+        ttlSeconds,
+        sections,
+        hideAmounts,
+        locale,
+        theme,
+        returnUrl,
+        refreshUrl,
+        List.of(origin),
+        singleUse,
+        label);
+  }
+
   int ttl() {
     return ttlSeconds == null ? DEFAULT_TTL : ttlSeconds;
   }

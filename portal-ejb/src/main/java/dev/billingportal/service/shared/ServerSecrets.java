@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,6 +32,7 @@ public class ServerSecrets {
   @Inject private PortalConfiguration configuration;
 
   private final Map<String, byte[]> ring = new LinkedHashMap<>();
+  private final Map<String, Map<String, byte[]>> derived = new ConcurrentHashMap<>();
   private String signingKeyId;
 
   @PostConstruct
@@ -73,9 +75,9 @@ public class ServerSecrets {
 
   /** A purpose's own 256-bit key under each key id of the ring. */
   public Map<String, byte[]> keysFor(String purpose) {
-    Map<String, byte[]> derived = new LinkedHashMap<>();
-    ring.forEach((id, key) -> derived.put(id, hmac(key, purpose)));
-    return derived;
+    Map<String, byte[]> keys = new LinkedHashMap<>();
+    ring.forEach((id, key) -> keys.put(id, hmac(key, purpose)));
+    return keys;
   }
 
   /**
@@ -98,7 +100,8 @@ public class ServerSecrets {
   }
 
   private String keyedHash(String keyId, String purpose, String text) {
-    return keyId + HASH_MARK + HexFormat.of().formatHex(hmac(hmac(ring.get(keyId), purpose), text));
+    byte[] key = derived.computeIfAbsent(purpose, unused -> keysFor(purpose)).get(keyId);
+    return keyId + HASH_MARK + HexFormat.of().formatHex(hmac(key, text));
   }
 
   private static byte[] hmac(byte[] key, String text) {

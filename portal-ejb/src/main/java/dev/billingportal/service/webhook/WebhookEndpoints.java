@@ -9,6 +9,7 @@ import dev.billingportal.domain.webhook.WebhookEventType;
 import dev.billingportal.service.shared.SecretBox;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -35,6 +36,7 @@ public class WebhookEndpoints {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @Inject private Event<WebhookListeners.Place> changes;
   @Inject private SecretBox box;
   @Inject private WebhookRules rules;
   @Inject private Clock clock;
@@ -63,6 +65,7 @@ public class WebhookEndpoints {
             box.seal(SECRET_PURPOSE, secret),
             scope.stamp(clock));
     entities.persist(endpoint);
+    changes.fire(new WebhookListeners.Place(scope.tenantId(), scope.environmentId()));
     return new NewEndpoint(WebhookEndpointInfo.of(endpoint), secret);
   }
 
@@ -82,6 +85,7 @@ public class WebhookEndpoints {
             .filter(WebhookEndpoint::isPublished)
             .orElseThrow(() -> new NotFound("Webhook endpoint", id));
     endpoint.archive(scope.stamp(clock));
+    changes.fire(new WebhookListeners.Place(scope.tenantId(), scope.environmentId()));
   }
 
   private List<WebhookEndpoint> published(MerchantScope scope) {

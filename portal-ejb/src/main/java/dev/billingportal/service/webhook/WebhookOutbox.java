@@ -1,13 +1,12 @@
 package dev.billingportal.service.webhook;
 
 import dev.billingportal.domain.shared.Ids;
-import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.shared.StoredJson;
-import dev.billingportal.domain.webhook.WebhookEndpoint;
 import dev.billingportal.domain.webhook.WebhookEventType;
 import dev.billingportal.service.shared.MerchantNotice;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -20,33 +19,23 @@ import java.util.Map;
  * Writes down what is to be told, in the transaction in which it happened, for each endpoint that
  * wants to hear it. Where nobody does, nothing is kept.
  */
-@Stateless
+@ApplicationScoped
 public class WebhookOutbox {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  public void keep(@Observes MerchantNotice notice) {
+  @Inject private WebhookListeners listeners;
+
+  void keep(@Observes MerchantNotice notice) {
     WebhookEventType type = WebhookEventType.of(notice.type()).orElseThrow();
-    List<WebhookEndpoint> endpoints =
-        entities
-            .createQuery(
-                "select e from WebhookEndpoint e where e.key.tenantId = :tenant"
-                    + " and e.key.environmentId = :environment and e.status = :status",
-                WebhookEndpoint.class)
-            .setParameter("tenant", notice.tenantId())
-            .setParameter("environment", notice.environmentId())
-            .setParameter("status", RecordStatus.PUBLISHED)
-            .getResultList()
-            .stream()
-            .filter(endpoint -> endpoint.wants(type))
-            .toList();
+    List<String> endpoints = listeners.of(notice.tenantId(), notice.environmentId(), type);
     if (endpoints.isEmpty()) {
       return;
     }
     String id = Ids.next("msg");
     insertMessage(notice, id);
-    for (WebhookEndpoint endpoint : endpoints) {
-      insertDelivery(notice, id, endpoint.id());
+    for (String endpoint : endpoints) {
+      insertDelivery(notice, id, endpoint);
     }
   }
 

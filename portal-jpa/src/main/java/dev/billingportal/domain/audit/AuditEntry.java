@@ -77,6 +77,10 @@ public class AuditEntry {
     this.network = network;
   }
 
+  public ScopedId key() {
+    return key;
+  }
+
   public Instant occurredAt() {
     return occurredAt;
   }

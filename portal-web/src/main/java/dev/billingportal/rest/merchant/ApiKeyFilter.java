@@ -7,7 +7,6 @@ import dev.billingportal.rest.shared.RateLimits;
 import dev.billingportal.service.tenant.MerchantAuthentication;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -27,7 +26,7 @@ import jakarta.ws.rs.ext.Provider;
 public class ApiKeyFilter implements ContainerRequestFilter {
   public static final String HEADER = "x-api-key";
 
-  @EJB private MerchantAuthentication authentication;
+  @Inject private MerchantAuthentication authentication;
   @Inject private MerchantRequest merchant;
   @Inject private RateLimits limits;
   @Context private ResourceInfo resource;

@@ -10,6 +10,7 @@ import dev.billingportal.service.tenant.ApiKeySummary;
 import dev.billingportal.service.tenant.ApiKeys;
 import dev.billingportal.service.tenant.NewApiKey;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
  * API keys: {@code /v1/secrets/api/keys}. Creations take no idempotency key: its record would keep
  * the new key's text.
  */
+@ApplicationScoped
 @Path("secrets/api/keys")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -2,6 +2,7 @@ package dev.billingportal.rest.merchant;
 
 import dev.billingportal.service.tenant.Bootstrap;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The one-time opening of a new installation: {@code POST /v1/bootstrap}. */
+@ApplicationScoped
 @Path("bootstrap")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.rest.shared.WireJson;
 import dev.billingportal.service.idempotency.IdempotentCalls;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** Answers the requests that create something, once for each idempotency key. */
-@RequestScoped
+@ApplicationScoped
 public class Creations {
   private static final int MAX_KEY_LENGTH = 255;
 

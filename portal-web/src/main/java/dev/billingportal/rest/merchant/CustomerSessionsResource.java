@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.service.session.PortalSessionRegistry;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** All sessions of one customer at once: {@code /v1/customers/{id}/portal/sessions}. */
+@ApplicationScoped
 @Path("customers/{id}/portal/sessions")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

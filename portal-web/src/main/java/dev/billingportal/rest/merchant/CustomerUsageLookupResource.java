@@ -5,6 +5,7 @@ import dev.billingportal.rest.shared.UsageSummaryWire;
 import dev.billingportal.service.usage.CustomerUsage;
 import dev.billingportal.service.usage.MerchantUsage;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** One customer's usage in the running period by either of the customer's ids. */
 // A root of its own: as a method beside "customers/{id}" RESTEasy would not find it.
+@ApplicationScoped
 @Path("customers/usage")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

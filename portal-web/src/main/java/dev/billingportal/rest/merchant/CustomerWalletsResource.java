@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.rest.shared.WalletWire;
 import dev.billingportal.service.wallet.WalletRecords;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** One customer's wallets, as a bare array: {@code /v1/customers/…/wallets}. */
+@ApplicationScoped
 @Path("customers")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

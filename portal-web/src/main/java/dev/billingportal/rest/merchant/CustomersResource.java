@@ -9,6 +9,7 @@ import dev.billingportal.service.customer.CustomerSearch;
 import dev.billingportal.service.customer.Customers;
 import dev.billingportal.service.invoice.Invoices;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Customers: {@code /v1/customers}. */
+@ApplicationScoped
 @Path("customers")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

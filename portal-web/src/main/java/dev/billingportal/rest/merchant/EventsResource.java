@@ -9,6 +9,7 @@ import dev.billingportal.service.usage.Events;
 import dev.billingportal.service.usage.RecordedEvents;
 import dev.billingportal.service.usage.RecordedEvents.EventPage;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Events in, and what came in: {@code /v1/events}. */
+@ApplicationScoped
 @Path("events")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -9,6 +9,7 @@ import dev.billingportal.service.catalog.FeatureDraft;
 import dev.billingportal.service.catalog.FeatureSearch;
 import dev.billingportal.service.catalog.Features;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Features and their meters: {@code /v1/features}. */
+@ApplicationScoped
 @Path("features")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import dev.billingportal.service.catalog.GroupDraft;
 import dev.billingportal.service.catalog.GroupSearch;
 import dev.billingportal.service.catalog.Groups;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Groups of features or prices: {@code /v1/groups}. */
+@ApplicationScoped
 @Path("groups")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -17,6 +17,7 @@ import dev.billingportal.service.imports.UploadedFile;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +41,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Files of records, taken in in the background: {@code /v1/imports}. */
+@ApplicationScoped
 @Path("imports")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

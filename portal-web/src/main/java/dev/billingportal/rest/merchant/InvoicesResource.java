@@ -14,6 +14,7 @@ import dev.billingportal.service.invoice.PaymentReport;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Invoices: {@code /v1/invoices}. */
+@ApplicationScoped
 @Path("invoices")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

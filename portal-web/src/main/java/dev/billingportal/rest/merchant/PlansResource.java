@@ -9,6 +9,7 @@ import dev.billingportal.service.catalog.PlanDraft;
 import dev.billingportal.service.catalog.PlanSearch;
 import dev.billingportal.service.catalog.Plans;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Plans: {@code /v1/plans}. */
+@ApplicationScoped
 @Path("plans")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -2,9 +2,9 @@ package dev.billingportal.rest.merchant;
 
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.SessionWire;
-import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionIssuer;
 import dev.billingportal.service.session.SessionRequest;
-import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -19,18 +19,19 @@ import jakarta.ws.rs.core.MediaType;
  * Sessions for a customer's portal: {@code /v1/customers/portal/{external_id}}. The id may hold
  * slashes. Answers are never cached, since each token is a right of its own.
  */
+@ApplicationScoped
 @Path("customers/portal/{external_id: .+}")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)
 public class PortalSessionsResource {
-  @EJB private PortalSessions sessions;
+  @Inject private SessionIssuer issuer;
   @Inject private MerchantRequest merchant;
 
   /** A session of an hour. */
   @GET
   @ForMerchants(scope = KeyScope.PORTAL)
   public SessionWire issue(@PathParam("external_id") String externalId) {
-    return SessionWire.of(sessions.issue(merchant.scope(), externalId, SessionRequest.PLAIN));
+    return SessionWire.of(issuer.issue(merchant.scope(), externalId, SessionRequest.PLAIN));
   }
 
   /** A session as the merchant wants it; an empty body asks for nothing special. */
@@ -40,7 +41,7 @@ public class PortalSessionsResource {
   public SessionWire issueAs(
       @PathParam("external_id") String externalId, @Valid SessionRequest request) {
     return SessionWire.of(
-        sessions.issue(
+        issuer.issue(
             merchant.scope(), externalId, request == null ? SessionRequest.PLAIN : request));
   }
 }

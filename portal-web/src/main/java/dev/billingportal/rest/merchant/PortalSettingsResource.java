@@ -4,6 +4,7 @@ import dev.billingportal.rest.shared.PortalSettingsWire;
 import dev.billingportal.service.session.PortalSettingsDraft;
 import dev.billingportal.service.session.PortalSetups;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** What the portal of an environment shows, and where: {@code /v1/settings/portal}. */
+@ApplicationScoped
 @Path("settings/portal")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import dev.billingportal.service.session.PortalSessionRegistry;
 import dev.billingportal.service.session.SessionFilter;
 import dev.billingportal.service.shared.PageRequest;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** The portal sessions a merchant made: {@code /v1/portal/sessions}. */
+@ApplicationScoped
 @Path("portal/sessions")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

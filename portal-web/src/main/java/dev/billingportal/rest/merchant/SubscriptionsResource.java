@@ -12,6 +12,7 @@ import dev.billingportal.service.subscription.SubscriptionDraft;
 import dev.billingportal.service.subscription.SubscriptionSearch;
 import dev.billingportal.service.subscription.Subscriptions;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Subscriptions of customers to plans: {@code /v1/subscriptions}. */
+@ApplicationScoped
 @Path("subscriptions")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import dev.billingportal.service.usage.AggregationRequest;
 import dev.billingportal.service.usage.MerchantUsage;
 import dev.billingportal.service.usage.UsageAnalyticsRequest;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What events add up to: {@code /v1/events/usage} and {@code /v1/events/analytics}. */
+@ApplicationScoped
 @Path("events")
 @ForMerchants(scope = KeyScope.READ)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import dev.billingportal.rest.shared.WalletWire;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.wallet.WalletRecords;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import java.util.List;
 
 /** One customer's wallets by either of the customer's ids, as a bare array. */
 // A root of its own: as a method beside "customers/{id}" RESTEasy would not find it.
+@ApplicationScoped
 @Path("customers/wallets")
 @ForMerchants
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,6 +18,7 @@ import dev.billingportal.service.wallet.WalletRecords;
 import dev.billingportal.service.wallet.WalletSearch;
 import dev.billingportal.service.wallet.Wallets;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Wallets: {@code /v1/wallets}. */
+@ApplicationScoped
 @Path("wallets")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

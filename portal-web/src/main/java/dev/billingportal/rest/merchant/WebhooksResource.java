@@ -8,6 +8,7 @@ import dev.billingportal.service.webhook.WebhookEndpoints;
 import dev.billingportal.service.webhook.WebhookMessageInfo;
 import dev.billingportal.service.webhook.WebhookMessages;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Webhooks: {@code /v1/webhooks}, where to tell the merchant, and what was told. */
+@ApplicationScoped
 @Path("webhooks")
 @ForMerchants
 @Consumes(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import dev.billingportal.rest.shared.CustomerWire;
 import dev.billingportal.service.customer.CustomerQueries;
 import dev.billingportal.service.session.PortalConfigQueries;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** Who the customer is, and what their portal shows: {@code /v1/customer/portal}. */
+@ApplicationScoped
 @Path("customer/portal")
 @ForPortal
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import dev.billingportal.rest.shared.UsageSummaryWire;
 import dev.billingportal.service.usage.UsageAnalyticsRequest;
 import dev.billingportal.service.usage.UsageQueries;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** A customer's own usage and charges: {@code /v1/customer/portal}. */
+@ApplicationScoped
 @Path("customer/portal")
 @ForPortal(sections = {PortalSection.OVERVIEW, PortalSection.USAGE})
 @Consumes(MediaType.APPLICATION_JSON)

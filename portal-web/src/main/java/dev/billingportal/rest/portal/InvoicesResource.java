@@ -14,6 +14,7 @@ import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A customer's own invoices: {@code /v1/customer/portal/invoices}. */
+@ApplicationScoped
 @Path("customer/portal/invoices")
 @ForPortal(sections = PortalSection.INVOICES)
 @Produces(MediaType.APPLICATION_JSON)

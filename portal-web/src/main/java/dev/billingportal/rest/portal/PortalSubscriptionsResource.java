@@ -5,6 +5,7 @@ import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.SubscriptionWire;
 import dev.billingportal.service.subscription.SubscriptionQueries;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** The customer's own subscriptions: {@code /v1/customer/portal/subscriptions}. */
+@ApplicationScoped
 @Path("customer/portal/subscriptions")
 @ForPortal(sections = PortalSection.OVERVIEW)
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import dev.billingportal.rest.shared.WalletTransactionWire;
 import dev.billingportal.rest.shared.WalletWire;
 import dev.billingportal.service.wallet.WalletQueries;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** The signed-in customer's wallets: {@code /v1/customer/portal/wallets}. */
+@ApplicationScoped
 @Path("customer/portal/wallets")
 @ForPortal(sections = {PortalSection.OVERVIEW, PortalSection.CREDITS})
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,7 +2,7 @@ package dev.billingportal.web.console;
 
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.customer.Customers;
-import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionIssuer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @WebServlet("/console/portal/open")
 public class OpenPortal extends HttpServlet {
   @EJB private transient Customers customers;
-  @EJB private transient PortalSessions sessions;
+  @Inject private transient SessionIssuer issuer;
   @Inject private transient ConsoleVisit visit;
 
   @Override
@@ -23,7 +23,7 @@ public class OpenPortal extends HttpServlet {
         customers.get(visit.scope(), String.valueOf(request.getParameter("id")));
     Redirect.to(
         response,
-        sessions
+        issuer
             .issueForSupport(visit.scope(), customer.externalId(), visit.getOperator().name())
             .url());
   }

@@ -1,9 +1,8 @@
 package dev.billingportal.web.console;
 
 import dev.billingportal.service.session.IssuedSession;
-import dev.billingportal.service.session.PortalSessions;
+import dev.billingportal.service.session.SessionIssuer;
 import dev.billingportal.service.session.SessionRequest;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,7 +14,7 @@ import java.time.Instant;
 @Named("sharedLink")
 @RequestScoped
 public class SharedLink {
-  @EJB private PortalSessions sessions;
+  @Inject private SessionIssuer issuer;
   @Inject private ConsoleVisit visit;
   @Inject private CustomerPage customer;
   @Inject private Clock clock;
@@ -24,18 +23,8 @@ public class SharedLink {
 
   void make() {
     SessionRequest request =
-        new SessionRequest(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "Shared by " + visit.getOperator().name());
-    made = sessions.issue(visit.scope(), customer.getProfile().externalId(), request);
+        SessionRequest.PLAIN.labelled("Shared by " + visit.getOperator().name());
+    made = issuer.issue(visit.scope(), customer.getProfile().externalId(), request);
   }
 
   public boolean isMade() {
