@@ -111,6 +111,7 @@ class LogoReaderTest {
           Pictures.withChunk(png, "iCCP", text),
           Pictures.withSegment(jpeg, 0xe1, exif),
           Pictures.withSegment(jpeg, 0xe2, text),
+          Pictures.withSegment(jpeg, 0xe2, Pictures.text("ICC_PROFILE\0\1\1" + secret)),
           Pictures.withSegment(jpeg, 0xfe, text)
         }) {
       String written = new String(reader.read(file).png(), StandardCharsets.ISO_8859_1);
@@ -134,7 +135,7 @@ class LogoReaderTest {
     byte[] png = Pictures.png(40, 40);
     byte[] jpeg = Pictures.jpeg(40, 40);
     byte[] otherSum = png.clone();
-    otherSum[PIXELS_AT] ^= 1;
+    otherSum[otherSum.length - 1] ^= 1;
     byte[] noEnd = Arrays.copyOf(png, png.length - 12);
     byte[] tooFewRows = Pictures.rawPng(40, 40, 2, new byte[200]);
     byte[] twoHeaders = Pictures.withChunk(png, "IHDR", Arrays.copyOfRange(png, 16, 29));
@@ -169,6 +170,14 @@ class LogoReaderTest {
         Arguments.of("a PNG with too few rows", tooFewRows, "is damaged"),
         Arguments.of("a PNG with two headers", twoHeaders, "is damaged"),
         Arguments.of("a PNG without a header", noHeader, "is damaged"),
+        Arguments.of(
+            "a PNG that has no palette and needs one",
+            Pictures.rawPng(2, 2, 3, new byte[6]),
+            "is damaged"),
+        Arguments.of(
+            "a PNG of a colour type that is none",
+            Pictures.rawPng(2, 2, 5, new byte[6]),
+            "is damaged"),
         Arguments.of("a PNG without pixels", noPixels, "is damaged"),
         Arguments.of(
             "a PNG with a part that decoders must know",
@@ -206,8 +215,6 @@ class LogoReaderTest {
         Arguments.of("a JPEG whose pixels are gone", emptyScan(), "is damaged"),
         Arguments.of("a JPEG of a thousand steps", endlessJpeg(), "of a kind that browsers"));
   }
-
-  private static final int PIXELS_AT = 45;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("hostileFiles")
