@@ -311,7 +311,7 @@ class BrandIT extends ServerTest {
             PortalBrowser.open(token).get("overview").asString())) {
       assertThat(page)
           .contains("<img class=\"logo\"", "#{7*7}${7*7}")
-          .doesNotContain("<script>alert", "\"><script", "49");
+          .doesNotContain("<script>alert", "\"><script");
     }
   }
 
