@@ -152,35 +152,6 @@ class OperatorsIT extends ServerTest {
   }
 
   @Test
-  void a_disabled_operator_is_out_at_once_and_so_are_the_portals_they_opened() {
-    merchant.customer("watched");
-    ConsoleBrowser admin = ConsoleBrowser.of(adminEmail);
-    String email = ConsoleOperators.open(merchant, OperatorRole.SUPPORT);
-    String id = ConsoleOperators.idOf(email);
-    ConsoleBrowser support = ConsoleBrowser.of(email);
-    String customer = idOf("watched");
-    support.send("portal/open", customer);
-    support.send("portal/share", customer);
-    assertThat(activeSessions()).isEqualTo(2);
-
-    assertThat(admin.send("operator/disable", id).statusCode()).isEqualTo(303);
-    assertThat(support.get("customers").statusCode()).isEqualTo(303);
-    assertThat(ConsoleBrowser.attempt(email, ConsoleOperators.PASSWORD).statusCode())
-        .isEqualTo(401);
-    assertThat(activeSessions()).isZero();
-
-    // Neither comes to life again with the account.
-    assertThat(admin.send("operator/enable", id).statusCode()).isEqualTo(303);
-    assertThat(support.get("customers").statusCode()).isEqualTo(303);
-    assertThat(activeSessions()).isZero();
-    ConsoleBrowser.of(email);
-    assertThat(deeds())
-        .containsSubsequence(
-            "operator.disabled OPERATOR " + adminId() + " " + id + " ",
-            "operator.enabled OPERATOR " + adminId() + " " + id + " ");
-  }
-
-  @Test
   void an_operator_is_signed_out_of_all_browsers() {
     ConsoleBrowser admin = ConsoleBrowser.of(adminEmail);
     String email = ConsoleOperators.open(merchant, OperatorRole.SUPPORT);
@@ -328,18 +299,6 @@ class OperatorsIT extends ServerTest {
 
   private String adminId() {
     return ConsoleOperators.idOf(adminEmail);
-  }
-
-  private String idOf(String externalId) {
-    return merchant.request().get("/customers/external/{id}", externalId).path("id");
-  }
-
-  private int activeSessions() {
-    return merchant
-        .request()
-        .queryParam("active", true)
-        .get("/portal/sessions")
-        .path("pagination.total");
   }
 
   /** Action, kind and id of the actor, subject and detail, each with where it came from. */

@@ -7,6 +7,7 @@ import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.tenant.Environment;
+import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.session.PortalSessionRegistry;
@@ -105,7 +106,8 @@ public class OperatorAccounts {
   }
 
   /**
-   * Gives an operator another role, from their next request on.
+   * Gives an operator another role, from their next request on. Who may no longer open portals
+   * loses those they opened.
    *
    * @throws InvalidOperation if the last administrator would be none
    */
@@ -117,6 +119,10 @@ public class OperatorAccounts {
     }
     if (operator.role() == OperatorRole.ADMIN) {
       administrators().requireAnotherThan(operator);
+    }
+    // While the asker, who may be the operator, still may.
+    if (!role.scopes().contains(KeyScope.PORTAL)) {
+      endPortalSessions(scope, operator.id());
     }
     operator.assume(role, clock.instant());
     note(scope, AuditAction.OPERATOR_ROLE_CHANGED, operator, role.name());
@@ -144,7 +150,7 @@ public class OperatorAccounts {
     note(scope, AuditAction.OPERATOR_DISABLED, operator, null);
   }
 
-  /** They would come to life again with the operator's account. */
+  /** Else they would last, or come to life again with the operator's account. */
   private void endPortalSessions(MerchantScope scope, String operatorId) {
     Operator asker =
         entities.find(Operator.class, new Operator.Key(scope.tenantId(), scope.keyId()));
