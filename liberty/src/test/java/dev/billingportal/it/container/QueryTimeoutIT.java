@@ -8,6 +8,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -49,6 +50,23 @@ public class QueryTimeoutIT {
       Instant start = Instant.now();
       assertThatThrownBy(() -> statement.executeQuery(endless)).matches(QueryTimeouts::isBehind);
       assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+    }
+  }
+
+  /** What a statement asked for is taken back when it is kept for the next, and the limit stays. */
+  @Test
+  void the_limit_outlives_a_statement_that_asked_for_rows_in_pieces() throws SQLException {
+    String endless = endless();
+    try (Connection connection = dataSource.getConnection()) {
+      try (PreparedStatement inPieces = connection.prepareStatement("select 1")) {
+        inPieces.setFetchSize(10);
+        inPieces.executeQuery().close();
+      }
+      try (Statement statement = connection.createStatement()) {
+        Instant start = Instant.now();
+        assertThatThrownBy(() -> statement.executeQuery(endless)).matches(QueryTimeouts::isBehind);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+      }
     }
   }
 

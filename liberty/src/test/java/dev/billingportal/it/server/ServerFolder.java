@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What a server of the tests is started with: the configuration that is shipped, and ports. */
 record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPort) {
+  /** How long a statement may take under test. */
+  static final String QUERY_SECONDS = "15";
+
   static final Path CONFIGURATION =
       Path.of(System.getProperty("it.config", "src/main/liberty/config"));
 
@@ -58,7 +61,7 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
     variables.put("portal.keys", ServerUnderTest.PORTAL_KEYS + "," + ServerUnderTest.FORMER_KEYS);
     variables.put("portal.bootstrap.token", ServerUnderTest.BOOTSTRAP_TOKEN);
     // Enough for every statement of the tests; some of them wait for one to be stopped.
-    variables.put("db.query.seconds", "15");
+    variables.put("db.query.seconds", QUERY_SECONDS);
     // The endpoints that the tests listen on are on this machine.
     variables.put("webhook.allow.private", "true");
     return variables.entrySet().stream()

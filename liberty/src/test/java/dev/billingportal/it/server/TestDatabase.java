@@ -52,7 +52,12 @@ public interface TestDatabase extends AutoCloseable {
           throw new IllegalStateException("portal-base.xml names no H2 database");
         }
         String data = directory.toAbsolutePath().toString();
-        return new EmbeddedH2(shipped.group(1).replace("${data.dir}", data) + ";AUTO_SERVER=TRUE");
+        String url =
+            shipped
+                .group(1)
+                .replace("${data.dir}", data)
+                .replace("${db.query.seconds}", ServerFolder.QUERY_SECONDS);
+        return new EmbeddedH2(url + ";AUTO_SERVER=TRUE");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
