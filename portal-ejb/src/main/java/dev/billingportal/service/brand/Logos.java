@@ -9,6 +9,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -67,8 +68,7 @@ public class Logos {
             != null;
   }
 
-  private jakarta.persistence.Query bound(
-      String statement, String tenantId, String environmentId, MerchantLogo logo) {
+  private Query bound(String statement, String tenantId, String environmentId, MerchantLogo logo) {
     return entities
         .createQuery(
             statement
