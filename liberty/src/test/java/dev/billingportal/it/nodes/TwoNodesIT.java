@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Race;
 import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.SecondNode;
 import dev.billingportal.it.server.ServerUnderTest;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A session on two nodes that share one database: whatever ends it on one node ends it on the
  * other, on every channel, within the two seconds that a node may remember it. On PostgreSQL only:
- * the embedded database is for one node. The second node has the rate limits that are shipped.
+ * the embedded database is for one node. The second node has the rate limits that are shipped, and
+ * trusts proxies.
  */
 @Tag("nodes")
 class TwoNodesIT extends ServerTest {
@@ -49,7 +52,7 @@ class TwoNodesIT extends ServerTest {
 
   @BeforeAll
   static void startSecondNode() {
-    second = SecondNode.start();
+    second = SecondNode.start(Map.of("trusted.proxies", "127\\.0\\.0\\.[13]"));
   }
 
   @AfterAll
@@ -215,6 +218,74 @@ class TwoNodesIT extends ServerTest {
   }
 
   @Test
+  void a_browser_that_asks_too_much_has_to_wait() throws Exception {
+    String cookie = redeem(second.baseUri(), merchant.sessionToken("cust_1"));
+    String other = redeem(second.baseUri(), merchant.sessionToken("cust_1"));
+
+    Optional<Response> refused = Optional.empty();
+    for (int i = 0; i < 20 && refused.isEmpty(); i++) {
+      refused =
+          Race.of(100, number -> page(second.baseUri(), cookie, "usage/nothing")).stream()
+              .filter(answer -> answer.statusCode() == 429)
+              .findAny();
+    }
+
+    assertThat(refused).isPresent();
+    assertThat(refused.get().header("Retry-After")).isEqualTo("1");
+    assertThat(refused.get().contentType()).startsWith("text/html");
+    assertThat(refused.get().asString()).contains("try again in a moment");
+    assertThat(page(second.baseUri(), other, "overview").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_trusted_proxy_says_where_a_browser_is_and_nobody_else_does() throws IOException {
+    InetAddress proxy = InetAddress.getByName("127.0.0.3");
+    InetAddress stranger = InetAddress.getByName("127.0.0.4");
+
+    assertThat(networkSeen(from(proxy), "203.0.113.77")).isEqualTo("203.0.113.0/24");
+    assertThat(networkSeen(from(proxy), "2001:db8:1:2::3")).isEqualTo("2001:db8:1::/48");
+    assertThat(networkSeen(from(proxy), "127.0.0.1, 127.0.0.3")).isEqualTo("127.0.0.0/24");
+    assertThat(networkSeen(from(proxy), "198.51.100.1, 203.0.113.77"))
+        .as("the first of which its client made up")
+        .isNotEqualTo("198.51.100.0/24");
+    assertThat(networkSeen(from(stranger), "203.0.113.77")).isEqualTo("127.0.0.0/24");
+    assertThat(networkSeen(browser(FIRST), "203.0.113.77")).isEqualTo("127.0.0.0/24");
+  }
+
+  @Test
+  void wrong_credentials_through_a_proxy_are_counted_for_each_client() throws IOException {
+    InetAddress proxy = InetAddress.getByName("127.0.0.3");
+    for (int i = 0; i < MORE_THAN_A_MINUTE_ALLOWS; i++) {
+      Response answer =
+          elsewhere(proxy, "x-api-key", "wrong-" + i)
+              .header("X-Forwarded-For", "203.0.113.5")
+              .get("v1/customers/cust_1");
+      if (answer.statusCode() == 429) {
+        break;
+      }
+    }
+
+    for (String client : List.of("203.0.113.5", "203.0.113.6")) {
+      elsewhere(proxy, "x-api-key", "wrong")
+          .header("X-Forwarded-For", client)
+          .get("v1/customers/cust_1")
+          .then()
+          .statusCode(client.endsWith("5") ? 429 : 401);
+    }
+  }
+
+  private String networkSeen(RequestSpecification browser, String forwardedFor) {
+    String cookie = redeem(FIRST, merchant.sessionToken("cust_1"));
+    browser
+        .header("X-Forwarded-For", forwardedFor)
+        .cookie("__Host-portal", cookie)
+        .get("overview")
+        .then()
+        .statusCode(200);
+    return merchant.request().get("/portal/sessions?limit=1").path("items[0].last_network");
+  }
+
+  @Test
   void an_answer_says_what_its_key_and_its_session_have_left() {
     Response ofKey =
         RestAssured.given()
@@ -230,15 +301,20 @@ class TwoNodesIT extends ServerTest {
     assertThat(ofSession.header("Retry-After")).isNull();
   }
 
-  /** A request to the second node from another of this machine's addresses. */
   private static RequestSpecification elsewhere(InetAddress from, String header, String text) {
+    return from(from).header(header, text);
+  }
+
+  /** A request to the second node from another of this machine's addresses. */
+  private static RequestSpecification from(InetAddress from) {
     return RestAssured.given()
         .config(
             RestAssuredConfig.config()
                 .httpClient(
                     HttpClientConfig.httpClientConfig().setParam("http.route.local-address", from)))
         .baseUri("http://127.0.0.1:" + second.baseUri().getPort() + "/")
-        .header(header, text);
+        .redirects()
+        .follow(false);
   }
 
   private static String redeem(URI node, String token) {

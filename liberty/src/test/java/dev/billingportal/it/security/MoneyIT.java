@@ -1,12 +1,11 @@
 package dev.billingportal.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.anyOf;
-import static org.hamcrest.Matchers.is;
 
 import dev.billingportal.domain.operator.OperatorRole;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.PortalUser;
 import java.time.Instant;
 import java.util.List;
@@ -51,12 +50,8 @@ class MoneyIT extends ServerTest {
     wallet("usd", "1000000000000", "1");
     wallet("jpy", "0.00000123", "1");
     String emptied = wallet("kwd", "5", "0.0001");
-    merchant
-        .request()
-        .body(Map.of("credits", "5", "idempotency_key", "k-1"))
-        .post("/wallets/" + emptied + "/debit")
-        .then()
-        .statusCode(200);
+    merchant.post(
+        "/wallets/" + emptied + "/debit", Map.of("credits", "5", "idempotency_key", "k-1"));
 
     assertThat(portal("credits"))
         .contains("1,000,000,000,000 <", "0.0000012 <", ">0 <", "$1,000,000,000,000.00", "\u00a50<")
@@ -68,62 +63,11 @@ class MoneyIT extends ServerTest {
   void charges_in_two_currencies_stand_beside_each_other() {
     for (String currency : List.of("usd", "eur")) {
       String amount = currency.equals("usd") ? "1.11" : "2.22";
-      String event = "call-" + currency;
-      String meter =
-          merchant
-              .request()
-              .body(
-                  Map.of(
-                      "name",
-                      event,
-                      "type",
-                      "metered",
-                      "meter",
-                      Map.of(
-                          "name", event,
-                          "event_name", event,
-                          "aggregation", Map.of("type", "COUNT"))))
-              .post("/features")
-              .path("meter_id");
-      String plan = created("/plans", Map.of("name", "Plan " + currency));
-      created(
-          "/prices",
-          Map.of(
-              "entity_type",
-              "PLAN",
-              "entity_id",
-              plan,
-              "type",
-              "USAGE",
-              "billing_period",
-              "MONTHLY",
-              "currency",
-              currency,
-              "billing_model",
-              "FLAT_FEE",
-              "amount",
-              amount,
-              "meter_id",
-              meter));
-      created(
-          "/subscriptions",
-          Map.of(
-              "customer_id",
-              customer,
-              "plan_id",
-              plan,
-              "currency",
-              currency,
-              "billing_period",
-              "MONTHLY",
-              "start_date",
-              Instant.now().minusSeconds(3_600).toString()));
-      merchant
-          .request()
-          .body(Map.of("event_name", event, "external_customer_id", "c-1"))
-          .post("/events")
-          .then()
-          .statusCode(202);
+      Offer offer = Offer.by(merchant, "Plan " + currency, currency);
+      offer.flatPrice(offer.counting("call-" + currency), amount);
+      offer.subscribe(customer, Instant.now().minusSeconds(3_600));
+      merchant.post(
+          "/events", Map.of("event_name", "call-" + currency, "external_customer_id", "c-1"));
     }
 
     for (String page : List.of(portal("overview"), portal("usage"))) {
@@ -149,7 +93,7 @@ class MoneyIT extends ServerTest {
   }
 
   private void invoice(String currency, String amount) {
-    created(
+    merchant.create(
         "/invoices",
         Map.of(
             "customer_id",
@@ -167,7 +111,7 @@ class MoneyIT extends ServerTest {
   }
 
   private String wallet(String currency, String credits, String rate) {
-    return created(
+    return merchant.create(
         "/wallets",
         Map.of(
             "customer_id",
@@ -178,16 +122,5 @@ class MoneyIT extends ServerTest {
             credits,
             "conversion_rate",
             rate));
-  }
-
-  private String created(String path, Map<String, ?> body) {
-    return merchant
-        .request()
-        .body(body)
-        .post(path)
-        .then()
-        .statusCode(anyOf(is(200), is(201)))
-        .extract()
-        .path("id");
   }
 }

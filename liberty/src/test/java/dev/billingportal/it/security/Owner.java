@@ -1,11 +1,8 @@
 package dev.billingportal.it.security;
 
-import static org.hamcrest.Matchers.anyOf;
-import static org.hamcrest.Matchers.is;
-
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.PortalUser;
-import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,70 +42,18 @@ record Owner(
   static Owner of(Merchant merchant, String externalId) {
     String mark = "mark" + ++marks + "x";
     String customer =
-        created(
-            merchant, "/customers", Map.of("external_id", externalId, "name", "Customer " + mark));
-    Map<String, String> ids = new LinkedHashMap<>();
+        merchant.create(
+            "/customers", Map.of("external_id", externalId, "name", "Customer " + mark));
     String event = "call-" + mark;
-    Response feature =
-        merchant
-            .request()
-            .body(
-                Map.of(
-                    "name",
-                    "Feature " + mark,
-                    "type",
-                    "metered",
-                    "meter",
-                    Map.of(
-                        "name",
-                        "Meter " + mark,
-                        "event_name",
-                        event,
-                        "aggregation",
-                        Map.of("type", "COUNT"))))
-            .post("/features");
-    ids.put("feature", feature.path("id"));
-    String plan = created(merchant, "/plans", Map.of("name", "Plan " + mark));
-    created(
-        merchant,
-        "/prices",
-        Map.of(
-            "entity_type",
-            "PLAN",
-            "entity_id",
-            plan,
-            "type",
-            "USAGE",
-            "billing_period",
-            "MONTHLY",
-            "currency",
-            "usd",
-            "billing_model",
-            "FLAT_FEE",
-            "amount",
-            "0.01",
-            "meter_id",
-            feature.path("meter_id")));
-    ids.put(
-        "subscription",
-        created(
-            merchant,
-            "/subscriptions",
-            Map.of(
-                "customer_id",
-                customer,
-                "plan_id",
-                plan,
-                "currency",
-                "usd",
-                "billing_period",
-                "MONTHLY",
-                "start_date",
-                Instant.now().minusSeconds(86_400).toString())));
+    Offer offer = Offer.by(merchant, "Plan " + mark, "usd");
+    Offer.Metered calls = offer.counting(event);
+    offer.flatPrice(calls, "0.01");
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("feature", calls.featureId());
+    ids.put("subscription", offer.subscribe(customer, Instant.now().minusSeconds(86_400)));
     ids.put(
         "wallet",
-        created(
-            merchant,
+        merchant.create(
             "/wallets",
             Map.of(
                 "customer_id",
@@ -119,15 +64,12 @@ record Owner(
                 "Wallet " + mark,
                 "initial_credits_to_load",
                 "10")));
-    created(
-        merchant,
-        "/wallets",
-        Map.of("customer_id", customer, "currency", "eur", "name", "Second " + mark));
+    merchant.create(
+        "/wallets", Map.of("customer_id", customer, "currency", "eur", "name", "Second " + mark));
     ids.put("number", "N-" + mark);
     ids.put(
         "invoice",
-        created(
-            merchant,
+        merchant.create(
             "/invoices",
             Map.of(
                 "customer_id",
@@ -144,24 +86,8 @@ record Owner(
                 "10",
                 "amount_due",
                 "10")));
-    merchant
-        .request()
-        .body(Map.of("event_name", event, "external_customer_id", externalId))
-        .post("/events")
-        .then()
-        .statusCode(202);
+    merchant.post("/events", Map.of("event_name", event, "external_customer_id", externalId));
     PortalUser user = PortalUser.of(merchant, externalId);
     return new Owner(mark, merchant, user, Visitor.customer(user), customer, ids);
-  }
-
-  private static String created(Merchant merchant, String path, Map<String, ?> body) {
-    return merchant
-        .request()
-        .body(body)
-        .post(path)
-        .then()
-        .statusCode(anyOf(is(200), is(201)))
-        .extract()
-        .path("id");
   }
 }

@@ -5,6 +5,7 @@ import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.service.tenant.ApiKeyText;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -62,15 +63,24 @@ public record Merchant(String tenantId, String environmentId, EnvironmentKind ki
         .contentType(ContentType.JSON);
   }
 
+  /** What is answered to a body that is taken. */
+  public Response post(String path, Map<String, ?> body) {
+    Response answer = request().body(body).post(path);
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(path + " " + body + " was answered " + answer.asString());
+    }
+    return answer;
+  }
+
+  /** Creates something and gives its id. */
+  public String create(String path, Map<String, ?> body) {
+    return post(path, body).path("id");
+  }
+
   /** Creates a customer and gives their id. */
   public String customer(String externalId) {
-    return request()
-        .body(Map.of("external_id", externalId, "name", "Customer " + externalId))
-        .post("/customers")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
+    return create(
+        "/customers", Map.of("external_id", externalId, "name", "Customer " + externalId));
   }
 
   /** A session token for the customer, by the API. */
@@ -81,6 +91,14 @@ public record Merchant(String tenantId, String environmentId, EnvironmentKind ki
         .statusCode(200)
         .extract()
         .path("token");
+  }
+
+  /** A session token of the merchant's first customer, who is made if need be. */
+  public String firstSession() {
+    if (request().get("/customers/external/c-1").statusCode() == 404) {
+      customer("c-1");
+    }
+    return sessionToken("c-1");
   }
 
   private static Merchant environment(String tenantId, EnvironmentKind kind) {

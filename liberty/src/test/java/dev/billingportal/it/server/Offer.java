@@ -6,17 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a merchant sells: features with their meters, one plan, its prices. */
-public record Offer(Merchant merchant, String planId) {
+/**
+ * What a merchant sells: features with their meters, one plan, its prices.
+ *
+ * @param currency of all prices and subscriptions, in small letters
+ */
+public record Offer(Merchant merchant, String planId, String currency) {
 
   /** A feature and the meter made with it. */
   public record Metered(String featureId, String meterId) {}
 
   /** A merchant's new plan without prices. */
   public static Offer by(Merchant merchant) {
-    String planId =
-        created(merchant.request().body(Map.of("name", "Plan Base")).post("/plans")).path("id");
-    return new Offer(merchant, planId);
+    return by(merchant, "Plan Base", "usd");
+  }
+
+  /** The same under another name and in another currency. */
+  public static Offer by(Merchant merchant, String name, String currency) {
+    return new Offer(merchant, merchant.create("/plans", Map.of("name", name)), currency);
   }
 
   /** A feature that counts events. */
@@ -34,13 +41,13 @@ public record Offer(Merchant merchant, String planId) {
     return feature(eventName, Map.of("type", type, "field", field), "NEVER");
   }
 
-  /** A monthly usage price in US dollars, a unit. */
+  /** A monthly usage price of a unit. */
   public String flatPrice(Metered feature, String amount) {
     return price(
         Map.of("billing_model", "FLAT_FEE", "amount", amount, "meter_id", feature.meterId()));
   }
 
-  /** A monthly usage price in US dollars of two tiers, each for the units that fall into it. */
+  /** A monthly usage price of two tiers, each for the units that fall into it. */
   public String slabPrice(Metered feature, int upTo, String below, String above) {
     return price(
         Map.of(
@@ -56,43 +63,36 @@ public record Offer(Merchant merchant, String planId) {
 
   /** Subscribes a customer from this moment on, with periods that begin with it. */
   public String subscribe(String customerId, Instant start) {
-    return created(
-            merchant
-                .request()
-                .body(
-                    Map.of(
-                        "customer_id",
-                        customerId,
-                        "plan_id",
-                        planId,
-                        "currency",
-                        "usd",
-                        "billing_period",
-                        "MONTHLY",
-                        "start_date",
-                        start.toString()))
-                .post("/subscriptions"))
-        .path("id");
+    return merchant.create(
+        "/subscriptions",
+        Map.of(
+            "customer_id",
+            customerId,
+            "plan_id",
+            planId,
+            "currency",
+            currency,
+            "billing_period",
+            "MONTHLY",
+            "start_date",
+            start.toString()));
   }
 
   private Metered feature(String eventName, Map<String, ?> aggregation, String resetUsage) {
     Response feature =
-        created(
-            merchant
-                .request()
-                .body(
-                    Map.of(
-                        "name",
-                        eventName,
-                        "type",
-                        "metered",
-                        "meter",
-                        Map.of(
-                            "name", eventName,
-                            "event_name", eventName,
-                            "aggregation", aggregation,
-                            "reset_usage", resetUsage)))
-                .post("/features"));
+        merchant.post(
+            "/features",
+            Map.of(
+                "name",
+                eventName,
+                "type",
+                "metered",
+                "meter",
+                Map.of(
+                    "name", eventName,
+                    "event_name", eventName,
+                    "aggregation", aggregation,
+                    "reset_usage", resetUsage)));
     return new Metered(feature.path("id"), feature.path("meter_id"));
   }
 
@@ -104,12 +104,7 @@ public record Offer(Merchant merchant, String planId) {
             "entity_id", planId,
             "type", "USAGE",
             "billing_period", "MONTHLY",
-            "currency", "usd"));
-    return created(merchant.request().body(draft).post("/prices")).path("id");
-  }
-
-  private static Response created(Response answer) {
-    answer.then().statusCode(201);
-    return answer;
+            "currency", currency));
+    return merchant.create("/prices", draft);
   }
 }

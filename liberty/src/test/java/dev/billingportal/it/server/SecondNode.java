@@ -25,7 +25,7 @@ public final class SecondNode implements AutoCloseable {
   }
 
   /** Starts it, with the rate limits that are shipped, and waits until it is ready. */
-  public static SecondNode start() {
+  public static SecondNode start(Map<String, String> variables) {
     try {
       String name = "it-second-" + ProcessHandle.current().pid();
       int port = ServerUnderTest.freePort();
@@ -35,7 +35,7 @@ public final class SecondNode implements AutoCloseable {
               "<enterpriseApplication id=\"portal\" name=\"portal\" location=\""
                   + Path.of(System.getProperty("it.ear")).toAbsolutePath()
                   + "\"/>",
-              Map.of());
+              variables);
       ProcessBuilder server =
           new ProcessBuilder(
               List.of(

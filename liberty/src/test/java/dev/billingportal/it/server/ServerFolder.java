@@ -27,9 +27,9 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
   /**
    * @param application what the server runs from its start, as an element of {@code server.xml};
    *     empty if it is deployed later
-   * @param limits those that are not as shipped
+   * @param variables those that are not as shipped
    */
-  void write(String application, Map<String, String> limits) throws IOException {
+  void write(String application, Map<String, String> variables) throws IOException {
     Files.createDirectories(path.resolve("configDropins/overrides"));
     Files.createDirectories(path.resolve("jdbc"));
     Files.copy(CONFIGURATION.resolve("portal-base.xml"), path.resolve("portal-base.xml"));
@@ -46,11 +46,11 @@ record ServerFolder(Path path, TestDatabase database, int httpPort, int httpsPor
           Path.of(driver.getClass().getProtectionDomain().getCodeSource().getLocation().getPath());
       Files.copy(jar, path.resolve("jdbc").resolve(jar.getFileName()));
     }
-    Files.writeString(path.resolve("configDropins/overrides/tests.xml"), overrides(limits));
+    Files.writeString(path.resolve("configDropins/overrides/tests.xml"), overrides(variables));
   }
 
-  private String overrides(Map<String, String> limits) {
-    Map<String, String> variables = new TreeMap<>(limits);
+  private String overrides(Map<String, String> others) {
+    Map<String, String> variables = new TreeMap<>(others);
     variables.put("http.port", String.valueOf(httpPort));
     variables.put("https.port", String.valueOf(httpsPort));
     variables.put("db.url", database.url());

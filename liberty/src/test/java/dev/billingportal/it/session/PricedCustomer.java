@@ -35,8 +35,7 @@ record PricedCustomer(
     offer.slabPrice(offer.counting("seat"), 10, "3.4567", "2.3456");
     String id = merchant.customer(ID);
     String subscription = offer.subscribe(id, Instant.now().minusSeconds(2 * 86_400));
-    post(
-        merchant,
+    merchant.post(
         "/events",
         Map.of(
             "event_name",
@@ -46,8 +45,8 @@ record PricedCustomer(
             "timestamp",
             Instant.now().minusSeconds(60).toString()));
     String wallet =
-        post(
-                merchant,
+        merchant
+            .post(
                 "/wallets",
                 Map.of(
                     "customer_id",
@@ -60,8 +59,7 @@ record PricedCustomer(
                     "1009"))
             .path("id");
     Response invoice =
-        post(
-            merchant,
+        merchant.post(
             "/invoices",
             Map.of(
                 "customer_id",
@@ -130,13 +128,5 @@ record PricedCustomer(
   static List<String> amountsIn(String text) {
     String plain = text.replaceAll("(?<=\\d)[,\\u00a0\\u202f](?=\\d{3})", "");
     return AMOUNTS.stream().filter(plain::contains).toList();
-  }
-
-  private static Response post(Merchant merchant, String path, Map<String, ?> body) {
-    Response answer = merchant.request().body(body).post(path);
-    if (answer.statusCode() >= 300) {
-      throw new IllegalStateException(path + " " + answer.asString());
-    }
-    return answer;
   }
 }

@@ -1,9 +1,9 @@
 package dev.billingportal.service.audit;
 
 import dev.billingportal.domain.audit.AuditEntry;
-import java.sql.PreparedStatement;
+import dev.billingportal.service.shared.Binding;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.util.Map;
 
 /**
  * An entry about a customer who is still to be found, as a statement: it goes to the database
@@ -11,6 +11,16 @@ import java.time.ZoneOffset;
  * written.
  */
 public final class AuditStatement {
+  /** What {@link #fill} names, with types of PostgreSQL. */
+  public static final String JSON_COLUMNS =
+      "entry_id varchar, occurred_at timestamptz, actor_type varchar, actor_id varchar,"
+          + " action varchar, subject_type varchar, subject_id varchar, detail varchar,"
+          + " network varchar";
+
+  private static final String INSERT =
+      "insert into audit_entry (tenant_id, environment_id, id, occurred_at, actor_type, actor_id,"
+          + " action, subject_type, subject_id, detail, network, customer_id)";
+
   private final AuditEntry entry;
   private final AuditAction action;
 
@@ -32,30 +42,48 @@ public final class AuditStatement {
    *     entry's
    */
   public static String sql(String customers) {
-    return "insert into audit_entry (tenant_id, environment_id, id, occurred_at, actor_type,"
-        + " actor_id, action, subject_type, subject_id, customer_id, detail, network)"
-        + " select c.tenant_id, c.environment_id, ?, ?, ?, ?, ?, ?, ?, c.id, ?, ?"
-        + " from "
+    return INSERT
+        + " select c.tenant_id, c.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, c.id from "
         + customers;
   }
 
+  /** Fills in the entry's parameters. */
+  public void bind(Binding binding) throws SQLException {
+    binding
+        .text(entry.key().id())
+        .moment(entry.occurredAt())
+        .text(entry.actorKind().name())
+        .text(entry.actorId())
+        .text(entry.action())
+        .text(entry.subjectType())
+        .text(entry.subjectId())
+        .text(entry.detail())
+        .text(entry.network());
+  }
+
   /**
-   * Fills in the entry's parameters.
+   * Many entries at once.
    *
-   * @param first the number of the first one
-   * @return the number of the one after the last
+   * @param found a table of {@link #JSON_COLUMNS} and {@code tenant_id, environment_id,
+   *     customer_id}
    */
-  public int bind(PreparedStatement statement, int first) throws SQLException {
-    int next = first;
-    statement.setString(next++, entry.key().id());
-    statement.setObject(next++, entry.occurredAt().atOffset(ZoneOffset.UTC));
-    statement.setString(next++, entry.actorKind().name());
-    statement.setString(next++, entry.actorId());
-    statement.setString(next++, entry.action());
-    statement.setString(next++, entry.subjectType());
-    statement.setString(next++, entry.subjectId());
-    statement.setString(next++, entry.detail());
-    statement.setString(next++, entry.network());
-    return next;
+  public static String sqlFromJson(String found) {
+    return INSERT
+        + " select tenant_id, environment_id, entry_id, occurred_at, actor_type, actor_id, action,"
+        + " subject_type, subject_id, detail, network, customer_id from "
+        + found;
+  }
+
+  /** Adds the entry to a row of JSON. */
+  public void fill(Map<String, String> row) {
+    row.put("entry_id", entry.key().id());
+    row.put("occurred_at", entry.occurredAt().toString());
+    row.put("actor_type", entry.actorKind().name());
+    row.put("actor_id", entry.actorId());
+    row.put("action", entry.action());
+    row.put("subject_type", entry.subjectType());
+    row.put("subject_id", entry.subjectId());
+    row.put("detail", entry.detail());
+    row.put("network", entry.network());
   }
 }

@@ -4,8 +4,10 @@ import dev.billingportal.domain.imports.ImportKind;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.service.shared.BackgroundWork;
 import dev.billingportal.service.tenant.ApiKeyProof;
 import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -21,7 +23,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -44,44 +46,35 @@ public class ImportRunner {
   @Inject private EventRows events;
   @Resource private ManagedExecutorService executor;
 
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile boolean stopping;
+  private BackgroundWork work;
+
+  @PostConstruct
+  void start() {
+    work = new BackgroundWork(executor, "Imports", this::workOff);
+  }
 
   /** Looks for work now and then: what waits, and what a node left that is gone. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   public void wake() {
-    if (!stopping && busy.compareAndSet(false, true)) {
-      try {
-        executor.execute(this::workOff);
-      } catch (RuntimeException e) {
-        busy.set(false);
-        LOG.log(Level.WARNING, "Imports have to wait", e);
-      }
-    }
+    work.wake();
   }
 
   @PreDestroy
   void stop() {
-    stopping = true;
+    work.stop();
   }
 
-  private void workOff() {
-    try {
-      for (Optional<ImportLease> lease = queue.take();
-          lease.isPresent();
-          lease = stopping ? Optional.empty() : queue.take()) {
-        work(lease.get());
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Imports have to wait", e);
-    } finally {
-      busy.set(false);
+  private void workOff(BooleanSupplier stopping) {
+    for (Optional<ImportLease> lease = queue.take();
+        lease.isPresent();
+        lease = stopping.getAsBoolean() ? Optional.empty() : queue.take()) {
+      work(lease.get(), stopping);
     }
   }
 
-  private void work(ImportLease lease) {
+  private void work(ImportLease lease, BooleanSupplier stopping) {
     try {
-      if (run(lease)) {
+      if (run(lease, stopping)) {
         batches.finish(lease);
         LOG.log(Level.INFO, "Import {0} is done", lease.job());
       } else {
@@ -102,12 +95,12 @@ public class ImportRunner {
     }
   }
 
-  private boolean run(ImportLease lease) throws IOException {
+  private boolean run(ImportLease lease, BooleanSupplier stopping) throws IOException {
     ScopedId job = lease.job();
     MerchantScope scope =
         keys.resume(new ScopedId(job.tenantId(), job.environmentId(), lease.keyId()));
     scope.require(KeyScope.WRITE);
-    return new ImportRun<>(lease, scope, intake(lease.kind()), batches, () -> stopping)
+    return new ImportRun<>(lease, scope, intake(lease.kind()), batches, stopping)
         .over(new PiecewiseInput(position -> files.piece(job, position)));
   }
 

@@ -56,6 +56,14 @@ final class InvoiceConditions {
     return and("i.key.id = :id", "id", id);
   }
 
+  /** With something left to be paid. */
+  InvoiceConditions open() {
+    return and(
+        "i.invoiceStatus = :finalized and i.payment.remaining > 0 and i.payment.status in :open",
+        "open",
+        PaymentStatus.OPEN);
+  }
+
   InvoiceConditions passing(InvoiceFilter filter, PortalCustomer customer) {
     if (filter.from() != null) {
       and(

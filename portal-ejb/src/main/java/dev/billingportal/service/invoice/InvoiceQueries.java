@@ -140,11 +140,26 @@ public class InvoiceQueries {
         .toList();
   }
 
-  /** What remains to be paid of open invoices, by currency; nothing where nothing does. */
-  public List<Money> openTotal(PortalCustomer customer) {
-    return new InvoiceTotals(
-            entities, customer.tenantId(), customer.environmentId(), customer.customerId())
-        .open();
+  /**
+   * What remains to be paid of the invoices that a filter finds, by currency; nothing where nothing
+   * does.
+   *
+   * @throws ValidationFailed for a condition on amounts, where they are hidden
+   */
+  public List<Money> openTotal(PortalCustomer customer, InvoiceFilter filter) {
+    requireNoAmounts(customer, filter, InvoiceSort.ISSUED);
+    InvoiceConditions conditions =
+        new InvoiceConditions(customer, clock.instant()).passing(filter, customer).open();
+    return conditions
+        .bind(
+            entities.createQuery(
+                "select i.currency, sum(i.payment.remaining) from Invoice i"
+                    + conditions.where()
+                    + " group by i.currency order by i.currency",
+                Object[].class))
+        .getResultStream()
+        .map(row -> new Money((BigDecimal) row[1], (String) row[0]))
+        .toList();
   }
 
   private <T> ResultPage<T> page(

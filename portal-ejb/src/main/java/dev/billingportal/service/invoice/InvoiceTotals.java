@@ -2,7 +2,6 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.PaymentStatus;
-import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.RecordStatus;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -31,20 +30,6 @@ final class InvoiceTotals {
     this.tenantId = tenantId;
     this.environmentId = environmentId;
     this.customerId = customerId;
-  }
-
-  /** What remains to be paid, by currency; one query. */
-  List<Money> open() {
-    return query(
-            "select i.currency, sum(i.payment.remaining) from Invoice i"
-                + OF_CUSTOMER
-                + " and "
-                + IS_OPEN
-                + " group by i.currency order by i.currency")
-        .setParameter("open", PaymentStatus.OPEN)
-        .getResultStream()
-        .map(row -> new Money((BigDecimal) row[1], (String) row[0]))
-        .toList();
   }
 
   /** Everything by currency, the most used currency first; three queries. */

@@ -2,6 +2,7 @@ package dev.billingportal.service.session;
 
 import dev.billingportal.domain.session.SessionOptions;
 import dev.billingportal.domain.shared.ScopedId;
+import dev.billingportal.domain.shared.StoredJson;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,9 @@ public record NewSession(
     String label,
     SessionOptions options,
     Instant issuedAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+  /** The options as JSON; null if there are none. */
+  String storedOptions() {
+    return options.equals(SessionOptions.NONE) ? null : StoredJson.write(options);
+  }
+}

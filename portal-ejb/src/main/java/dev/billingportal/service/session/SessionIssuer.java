@@ -68,10 +68,11 @@ public class SessionIssuer {
             AuditAction.SESSION_ISSUED,
             id.id(),
             options.supportBy() == null ? null : "support");
-    NewSession session =
-        new NewSession(id, externalId, scope.keyId(), request.label(), options, now, end);
-    Optional<String> kept =
-        audit.isAwaited(entry) ? told.keep(session, entry) : newSessions.keep(session, entry);
+    AuditedSession session =
+        new AuditedSession(
+            new NewSession(id, externalId, scope.keyId(), request.label(), options, now, end),
+            entry);
+    Optional<String> kept = audit.isAwaited(entry) ? told.keep(session) : newSessions.keep(session);
     String customerId = kept.orElseThrow(() -> new NotFound("Customer", externalId));
     String token =
         tokens.write(

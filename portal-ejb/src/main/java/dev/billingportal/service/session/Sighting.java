@@ -16,6 +16,7 @@ public record Sighting(String network, String agent) {
   private static final int MAX_AGENT = 160;
   private static final Pattern LITERAL =
       Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern ZEROS_AT_THE_END = Pattern.compile("(^0)?(:0)+$");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]+");
 
   /**
@@ -35,10 +36,15 @@ public record Sighting(String network, String agent) {
       byte[] bits = InetAddress.getByName(literal).getAddress();
       int kept = bits.length == 4 ? 3 : 6;
       Arrays.fill(bits, kept, bits.length, (byte) 0);
-      return InetAddress.getByAddress(bits).getHostAddress() + "/" + kept * 8;
+      return shortened(InetAddress.getByAddress(bits).getHostAddress()) + "/" + kept * 8;
     } catch (UnknownHostException e) {
       return null;
     }
+  }
+
+  /** As RFC 5952 wants it: what was set to zero is more than half of it, the longest such row. */
+  private static String shortened(String address) {
+    return ZEROS_AT_THE_END.matcher(address).replaceFirst("::");
   }
 
   private static String agent(String sent) {

@@ -1,6 +1,5 @@
 package dev.billingportal.service.session;
 
-import dev.billingportal.service.audit.AuditStatement;
 import dev.billingportal.service.audit.AuditTrail;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -15,9 +14,9 @@ public class ToldSessions {
   /**
    * @return the customer's id; empty if there is none or it is archived, and nothing is kept
    */
-  public Optional<String> keep(NewSession session, AuditStatement entry) {
-    Optional<String> customerId = sessions.keep(session, entry);
-    customerId.ifPresent(id -> audit.written(entry, id));
+  public Optional<String> keep(AuditedSession session) {
+    Optional<String> customerId = sessions.keepInTransaction(session);
+    customerId.ifPresent(id -> audit.written(session.entry(), id));
     return customerId;
   }
 }

@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

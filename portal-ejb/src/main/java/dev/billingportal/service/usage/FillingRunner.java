@@ -1,8 +1,10 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.service.catalog.MeterCreated;
+import dev.billingportal.service.shared.BackgroundWork;
 import dev.billingportal.service.usage.FillingBatches.Outcome;
 import dev.billingportal.service.usage.FillingBatches.Waiting;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -16,7 +18,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,48 +33,39 @@ public class FillingRunner {
   @EJB private FillingBatches batches;
   @Resource private ManagedExecutorService executor;
 
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile boolean stopping;
+  private BackgroundWork work;
+
+  @PostConstruct
+  void start() {
+    work = new BackgroundWork(executor, "Meters to be filled", this::workOff);
+  }
 
   /** Begins at once where a meter was made. */
   public void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) MeterCreated created) {
-    wake();
+    work.wake();
   }
 
   /** Looks for work now and then: what a node left that is gone, and what failed before. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   public void wake() {
-    if (!stopping && busy.compareAndSet(false, true)) {
-      try {
-        executor.execute(this::workOff);
-      } catch (RuntimeException e) {
-        busy.set(false);
-        LOG.log(Level.WARNING, "Meters have to wait to be filled", e);
-      }
-    }
+    work.wake();
   }
 
   @PreDestroy
   void stop() {
-    stopping = true;
+    work.stop();
   }
 
-  private void workOff() {
-    try {
-      boolean worked = true;
-      while (worked) {
-        worked = false;
-        for (Waiting waiting : batches.due()) {
-          if (stopping) {
-            return;
-          }
-          worked |= fill(waiting);
+  private void workOff(BooleanSupplier stopping) {
+    boolean worked = true;
+    while (worked) {
+      worked = false;
+      for (Waiting waiting : batches.due()) {
+        if (stopping.getAsBoolean()) {
+          return;
         }
+        worked |= fill(waiting);
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Meters have to wait to be filled", e);
-    } finally {
-      busy.set(false);
     }
   }
 

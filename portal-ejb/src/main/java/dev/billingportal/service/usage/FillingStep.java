@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.usage.EarlierEvents.Position;
 import dev.billingportal.service.usage.FillingBatches.Outcome;
 import java.sql.Connection;

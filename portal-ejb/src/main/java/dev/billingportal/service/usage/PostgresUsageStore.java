@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.Stateless;

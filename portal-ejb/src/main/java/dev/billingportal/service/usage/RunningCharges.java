@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.PricedMeters;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import jakarta.ejb.EJB;

@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.usage.UsageRecords.Stretch;
 import dev.billingportal.service.usage.UsageStore.BucketQuestion;
 import java.sql.Connection;

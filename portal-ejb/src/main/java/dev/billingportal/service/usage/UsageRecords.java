@@ -6,6 +6,7 @@ import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

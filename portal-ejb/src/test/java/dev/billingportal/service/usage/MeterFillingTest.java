@@ -6,6 +6,7 @@ import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.BillingPeriods.Span;
 import dev.billingportal.service.usage.FillingBatches.Outcome;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

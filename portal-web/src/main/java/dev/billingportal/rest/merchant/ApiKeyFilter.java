@@ -3,7 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.RateLimitHeaders;
-import dev.billingportal.rest.shared.RateLimits;
+import dev.billingportal.service.limit.RateLimits;
 import dev.billingportal.service.tenant.MerchantAuthentication;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Priority;

@@ -3,7 +3,7 @@ package dev.billingportal.rest.portal;
 import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.domain.shared.Unauthorized;
 import dev.billingportal.rest.shared.RateLimitHeaders;
-import dev.billingportal.rest.shared.RateLimits;
+import dev.billingportal.service.limit.RateLimits;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalSessions;
 import dev.billingportal.service.session.SessionSightings;

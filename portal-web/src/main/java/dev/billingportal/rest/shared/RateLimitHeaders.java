@@ -1,6 +1,7 @@
 package dev.billingportal.rest.shared;
 
 import dev.billingportal.domain.shared.ErrorCode;
+import dev.billingportal.service.limit.RateLimits;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;

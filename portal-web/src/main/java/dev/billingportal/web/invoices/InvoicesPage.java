@@ -1,5 +1,6 @@
 package dev.billingportal.web.invoices;
 
+import dev.billingportal.domain.shared.Money;
 import dev.billingportal.service.invoice.InvoiceQueries;
 import dev.billingportal.service.invoice.InvoiceRow;
 import dev.billingportal.service.invoice.InvoiceSearch;
@@ -9,6 +10,7 @@ import dev.billingportal.service.shared.PortalConfiguration;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.web.download.FileLink;
 import dev.billingportal.web.shared.Card;
+import dev.billingportal.web.shared.Formats;
 import dev.billingportal.web.shared.Link;
 import dev.billingportal.web.shared.Paging;
 import dev.billingportal.web.shared.Reader;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The Invoices tab: what was searched for, how it is sorted and which page is shown. */
 @Named("invoices")
@@ -32,11 +35,13 @@ public class InvoicesPage {
   @EJB private InvoiceQueries queries;
   @Inject private Reader reader;
   @Inject private Words words;
+  @Inject private Formats formats;
   @Inject private AskedInvoices asked;
   @Inject private PortalConfiguration configuration;
   @Inject private HttpServletRequest request;
 
   private Card<ResultPage<InvoiceRow>> found;
+  private Card<List<Money>> open;
 
   @PostConstruct
   void load() {
@@ -47,6 +52,13 @@ public class InvoicesPage {
               var page = rows(Paging.asked(request.getParameter("page"), ROWS));
               return page.items().isEmpty() && page.total() > 0 ? rows(Paging.lastOf(page)) : page;
             });
+    open =
+        Card.of(
+            "open invoices",
+            () ->
+                reader.isAmountsShown()
+                    ? queries.openTotal(reader.getCustomer(), asked.search().filter())
+                    : List.of());
   }
 
   private ResultPage<InvoiceRow> rows(PageRequest page) {
@@ -73,6 +85,15 @@ public class InvoicesPage {
 
   public Card<ResultPage<InvoiceRow>> getFound() {
     return found;
+  }
+
+  /** What remains to be paid of all that was found, in words; null where nothing does. */
+  public String getOpen() {
+    return open.found()
+        .filter(totals -> !totals.isEmpty())
+        .map(totals -> totals.stream().map(formats::money).collect(Collectors.joining(" + ")))
+        .map(total -> words.say("invoices.open", total))
+        .orElse(null);
   }
 
   public Paging getPaging() {

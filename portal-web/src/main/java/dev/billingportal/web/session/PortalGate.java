@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.service.limit.RateLimits;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalSessions;
 import dev.billingportal.service.session.SessionSightings;
@@ -21,10 +22,13 @@ import java.util.Set;
 
 /** Lets only customers with a live session see the portal's pages, and opens links to them. */
 public class PortalGate implements Filter {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   @EJB private PortalSessions sessions;
   @Inject private PortalVisit visit;
   @Inject private PortalCookies cookies;
   @Inject private SessionSightings sightings;
+  @Inject private RateLimits limits;
   @Inject private Doorway doorway;
 
   @Override
@@ -60,6 +64,12 @@ public class PortalGate implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
+    RateLimits.Allowance allowance = limits.takeForSession(customer.sessionId());
+    if (!allowance.allowed()) {
+      response.setHeader("Retry-After", String.valueOf(allowance.retryAfterSeconds()));
+      response.sendError(TOO_MANY_REQUESTS);
+      return;
+    }
     visit.begin(customer);
     sightings.note(
         customer,

@@ -1,4 +1,4 @@
-package dev.billingportal.rest.shared;
+package dev.billingportal.service.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package dev.billingportal.service.usage;
+package dev.billingportal.service.shared;
 
 import dev.billingportal.domain.tenant.EnvironmentId;
 import java.math.BigDecimal;
@@ -12,34 +12,34 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 
 /** Binds the parameters of a statement one after the other. */
-final class Binding {
+public final class Binding {
   private final PreparedStatement statement;
   private int position;
 
-  Binding(PreparedStatement statement) {
+  public Binding(PreparedStatement statement) {
     this.statement = statement;
   }
 
-  Binding scope(EnvironmentId scope) throws SQLException {
+  public Binding scope(EnvironmentId scope) throws SQLException {
     return text(scope.tenantId()).text(scope.id());
   }
 
-  Binding text(String value) throws SQLException {
+  public Binding text(String value) throws SQLException {
     statement.setString(++position, value);
     return this;
   }
 
-  Binding whole(long value) throws SQLException {
+  public Binding whole(long value) throws SQLException {
     statement.setLong(++position, value);
     return this;
   }
 
-  Binding decimal(BigDecimal value) throws SQLException {
+  public Binding decimal(BigDecimal value) throws SQLException {
     statement.setBigDecimal(++position, value);
     return this;
   }
 
-  Binding moment(Instant value) throws SQLException {
+  public Binding moment(Instant value) throws SQLException {
     if (value == null) {
       statement.setNull(++position, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {
@@ -48,16 +48,16 @@ final class Binding {
     return this;
   }
 
-  Binding texts(Collection<String> values) throws SQLException {
+  public Binding texts(Collection<String> values) throws SQLException {
     return array("varchar", values.toArray());
   }
 
-  Binding array(String type, Object[] values) throws SQLException {
+  public Binding array(String type, Object[] values) throws SQLException {
     statement.setArray(++position, statement.getConnection().createArrayOf(type, values));
     return this;
   }
 
-  static Instant moment(ResultSet row, int column) throws SQLException {
+  public static Instant moment(ResultSet row, int column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

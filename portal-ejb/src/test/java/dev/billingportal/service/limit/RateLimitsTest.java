@@ -1,8 +1,8 @@
-package dev.billingportal.rest.shared;
+package dev.billingportal.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.billingportal.rest.shared.RateLimits.Allowance;
+import dev.billingportal.service.limit.RateLimits.Allowance;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {

@@ -1,0 +1,2 @@
+/** How fast callers may ask. */
+package dev.billingportal.service.limit;
