@@ -29,6 +29,11 @@ record Comparison(
   private static final Duration PROFILE = Duration.ofSeconds(30);
   private static final Duration PACED = Duration.ofSeconds(12);
 
+  /** For example "P2 issuing a session". */
+  String name() {
+    return goal + " " + what;
+  }
+
   /** The portal and the floor by turns, so that whatever else the machine does meets both. */
   Measurement measure(BenchServer server) throws InterruptedException {
     Load ofPortal = new Load(server, portal);
@@ -61,7 +66,6 @@ record Comparison(
   private void profile(BenchServer server, Load ofPortal) throws InterruptedException {
     server.startProfile();
     ofPortal.saturate(CLIENTS, PROFILE);
-    server.stopProfile(
-        Path.of("bench/target", (goal + " " + what).replaceAll("\\W+", "-") + ".jfr"));
+    server.stopProfile(Path.of("bench/target", name().replaceAll("\\W+", "-") + ".jfr"));
   }
 }

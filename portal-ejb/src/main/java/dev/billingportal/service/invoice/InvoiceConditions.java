@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * with what the indexes on invoice begin with.
  */
 final class InvoiceConditions {
+  /** Nothing is copied to be compared at the next query and at the end. */
+  private static final String READ_ONLY = "eclipselink.read-only";
+
   private static final Set<PaymentStatus> AWAITED =
       EnumSet.of(PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.PROCESSING);
 
@@ -207,7 +210,7 @@ final class InvoiceConditions {
 
   <T> TypedQuery<T> bind(TypedQuery<T> query) {
     parameters.forEach(query::setParameter);
-    return query;
+    return query.setHint(READ_ONLY, true);
   }
 
   /** Binds also what {@link #URGENCY} asks for. */

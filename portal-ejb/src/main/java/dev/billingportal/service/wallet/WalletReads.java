@@ -42,6 +42,7 @@ final class WalletReads {
             .setParameter("tenant", tenantId)
             .setParameter("environment", environmentId)
             .setParameter("customer", customerId)
+            .setHint("eclipselink.read-only", true)
             .getResultList();
     return profiles(wallets).stream()
         .sorted(Comparator.comparing(wallet -> wallet.walletStatus() != WalletStatus.ACTIVE))
