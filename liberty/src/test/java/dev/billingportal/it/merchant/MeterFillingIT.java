@@ -109,9 +109,11 @@ class MeterFillingIT extends ServerTest {
     awaitFilled(sum);
 
     // As it is in the database when all of c-1 was committed and the rest was not.
-    execute(
-        "delete from usage_bucket where meter_id = ? and external_customer_id = 'c-2'",
-        sum.meterId());
+    for (String table : List.of("usage_bucket", "usage_day")) {
+      execute(
+          "delete from " + table + " where meter_id = ? and external_customer_id = 'c-2'",
+          sum.meterId());
+    }
     execute(
         "insert into meter_filling (tenant_id, environment_id, meter_id, total_events, done_events,"
             + " done_customer, done_until, failures, next_at)"

@@ -110,6 +110,69 @@ final class H2UsageStore implements UsageStore {
     List<Map.Entry<BucketKey, Accumulator>> rows = new ArrayList<>(buckets.entrySet());
     insert(connection, scope, update(connection, scope, rows));
     addDistinct(connection, scope, buckets);
+    addDays(connection, scope, UsageDays.of(buckets));
+  }
+
+  private static void addDays(
+      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> days)
+      throws SQLException {
+    List<Map.Entry<BucketKey, Accumulator>> rows = new ArrayList<>(days.entrySet());
+    try (PreparedStatement update =
+            connection.prepareStatement(
+                "update usage_day set event_count = event_count + ?,"
+                    + " last_at = greatest(last_at, ?), value_count = value_count + ?,"
+                    + " value_sum = value_sum + ?,"
+                    + " value_max = coalesce(greatest(value_max, ?), value_max, ?),"
+                    + " value_moment = value_moment + ?"
+                    + " where tenant_id = ? and environment_id = ? and external_customer_id = ?"
+                    + " and meter_id = ? and day_start = ?");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into usage_day (tenant_id, environment_id, external_customer_id, meter_id,"
+                    + " day_start, event_count, last_at, value_count, value_sum, value_max,"
+                    + " value_moment) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (Map.Entry<BucketKey, Accumulator> row : rows) {
+        key(added(new Binding(update), row.getValue()), scope, row.getKey());
+        update.addBatch();
+      }
+      for (Map.Entry<BucketKey, Accumulator> row : absent(update, rows)) {
+        Accumulator sums = row.getValue();
+        key(new Binding(insert), scope, row.getKey())
+            .whole(sums.events())
+            .moment(sums.lastAt())
+            .whole(sums.values())
+            .decimal(sums.sum())
+            .decimal(sums.max())
+            .decimal(sums.moment());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** What is added to the columns that buckets and days have in common. */
+  private static Binding added(Binding binding, Accumulator sums) throws SQLException {
+    return binding
+        .whole(sums.events())
+        .moment(sums.lastAt())
+        .whole(sums.values())
+        .decimal(sums.sum())
+        .decimal(sums.max())
+        .decimal(sums.max())
+        .decimal(sums.moment());
+  }
+
+  /** Carries out updates and gives back the rows that were not there. */
+  private static List<Map.Entry<BucketKey, Accumulator>> absent(
+      PreparedStatement update, List<Map.Entry<BucketKey, Accumulator>> rows) throws SQLException {
+    int[] updated = update.executeBatch();
+    List<Map.Entry<BucketKey, Accumulator>> absent = new ArrayList<>();
+    for (int i = 0; i < updated.length; i++) {
+      if (updated[i] == 0) {
+        absent.add(rows.get(i));
+      }
+    }
+    return absent;
   }
 
   /** Adds to the buckets that are there and gives back those that are not. */
@@ -132,29 +195,14 @@ final class H2UsageStore implements UsageStore {
                 + BUCKET_KEY)) {
       for (Map.Entry<BucketKey, Accumulator> row : rows) {
         Accumulator sums = row.getValue();
-        Binding binding =
-            new Binding(update)
-                .whole(sums.events())
-                .moment(sums.lastAt())
-                .whole(sums.values())
-                .decimal(sums.sum())
-                .decimal(sums.max())
-                .decimal(sums.max())
-                .decimal(sums.moment());
+        Binding binding = added(new Binding(update), sums);
         latest(binding, sums).decimal(sums.latest());
         latest(binding, sums).text(sums.latestEventId());
         latest(binding, sums).moment(sums.latestAt());
         key(binding, scope, row.getKey());
         update.addBatch();
       }
-      int[] updated = update.executeBatch();
-      List<Map.Entry<BucketKey, Accumulator>> absent = new ArrayList<>();
-      for (int i = 0; i < updated.length; i++) {
-        if (updated[i] == 0) {
-          absent.add(rows.get(i));
-        }
-      }
-      return absent;
+      return absent(update, rows);
     }
   }
 
@@ -223,20 +271,9 @@ final class H2UsageStore implements UsageStore {
 
   @Override
   public void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException {
-    String ofCustomer =
-        question.externalCustomerId() == null ? "" : " external_customer_id = ? and";
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select meter_id, bucket_start, event_count, last_at, value_count, value_sum,"
-                + " value_max, value_moment from usage_bucket"
-                + " where tenant_id = ? and environment_id = ? and"
-                + ofCustomer
-                + " meter_id = any(?) and bucket_start >= ? and bucket_start < ?")) {
-      Binding binding = new Binding(select).scope(question.scope());
-      if (question.externalCustomerId() != null) {
-        binding.text(question.externalCustomerId());
-      }
-      binding.texts(question.meterIds()).moment(question.from()).moment(question.to());
+    List<SummedRange> ranges = question.ranges();
+    try (PreparedStatement select = connection.prepareStatement(question.rows(ranges))) {
+      question.bind(new Binding(select), ranges);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Instant start = Binding.moment(row, 2);

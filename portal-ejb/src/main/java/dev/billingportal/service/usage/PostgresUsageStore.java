@@ -107,6 +107,45 @@ final class PostgresUsageStore implements UsageStore {
       throws SQLException {
     addSums(connection, scope, buckets);
     addDistinct(connection, scope, buckets);
+    addDays(connection, scope, UsageDays.of(buckets));
+  }
+
+  private static void addDays(
+      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> days)
+      throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "insert into usage_day as d (tenant_id, environment_id, external_customer_id,"
+                + " meter_id, day_start, event_count, last_at, value_count, value_sum, value_max,"
+                + " value_moment) select ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as e"
+                + " on conflict (tenant_id, environment_id, external_customer_id, meter_id,"
+                + " day_start) do update set"
+                + " event_count = d.event_count + excluded.event_count,"
+                + " last_at = greatest(d.last_at, excluded.last_at),"
+                + " value_count = d.value_count + excluded.value_count,"
+                + " value_sum = d.value_sum + excluded.value_sum,"
+                + " value_max = greatest(d.value_max, excluded.value_max),"
+                + " value_moment = d.value_moment + excluded.value_moment")) {
+      sums(new Binding(upsert).scope(scope), days);
+      upsert.executeUpdate();
+    }
+  }
+
+  /** The columns that buckets and days have in common. */
+  private static Binding sums(Binding binding, SortedMap<BucketKey, Accumulator> rows)
+      throws SQLException {
+    Collection<BucketKey> keys = rows.keySet();
+    Collection<Accumulator> sums = rows.values();
+    return binding
+        .array("varchar", column(keys, BucketKey::externalCustomerId))
+        .array("varchar", column(keys, BucketKey::meterId))
+        .array("timestamptz", column(keys, k -> text(k.start())))
+        .array("int8", column(sums, Accumulator::events))
+        .array("timestamptz", column(sums, s -> text(s.lastAt())))
+        .array("int8", column(sums, Accumulator::values))
+        .array("numeric", column(sums, Accumulator::sum))
+        .array("numeric", column(sums, Accumulator::max))
+        .array("numeric", column(sums, Accumulator::moment));
   }
 
   private static void addSums(
@@ -131,19 +170,8 @@ final class PostgresUsageStore implements UsageStore {
                 + newer("latest_event_id")
                 + ", "
                 + newer("latest_value"))) {
-      Collection<BucketKey> keys = buckets.keySet();
       Collection<Accumulator> sums = buckets.values();
-      new Binding(upsert)
-          .scope(scope)
-          .array("varchar", column(keys, BucketKey::externalCustomerId))
-          .array("varchar", column(keys, BucketKey::meterId))
-          .array("timestamptz", column(keys, k -> text(k.start())))
-          .array("int8", column(sums, Accumulator::events))
-          .array("timestamptz", column(sums, s -> text(s.lastAt())))
-          .array("int8", column(sums, Accumulator::values))
-          .array("numeric", column(sums, Accumulator::sum))
-          .array("numeric", column(sums, Accumulator::max))
-          .array("numeric", column(sums, Accumulator::moment))
+      sums(new Binding(upsert).scope(scope), buckets)
           .array("timestamptz", column(sums, s -> text(s.latestAt())))
           .array("varchar", column(sums, Accumulator::latestEventId))
           .array("numeric", column(sums, Accumulator::latest));
@@ -185,29 +213,19 @@ final class PostgresUsageStore implements UsageStore {
 
   @Override
   public void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException {
-    String ofCustomer =
-        question.externalCustomerId() == null ? "" : " external_customer_id = ? and";
+    List<SummedRange> ranges = question.ranges();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select meter_id, width_bucket(bucket_start, ?::timestamptz[]), sum(event_count),"
+            "select meter_id, width_bucket(start_at, ?::timestamptz[]), sum(event_count),"
                 + " max(last_at), sum(value_count), sum(value_sum), max(value_max),"
-                + " sum(value_moment) from usage_bucket"
-                + " where tenant_id = ? and environment_id = ? and"
-                + ofCustomer
-                + " meter_id = any(?) and bucket_start >= ? and bucket_start < ?"
-                + " and not bucket_start = any(?) group by 1, 2")) {
+                + " sum(value_moment) from ("
+                + question.rows(ranges)
+                + ") r where not start_at = any(?) group by 1, 2")) {
       Binding binding =
           new Binding(select)
-              .array("timestamptz", column(question.cuts().moments(), Instant::toString))
-              .scope(question.scope());
-      if (question.externalCustomerId() != null) {
-        binding.text(question.externalCustomerId());
-      }
-      binding
-          .texts(question.meterIds())
-          .moment(question.from())
-          .moment(question.to())
-          .array("timestamptz", column(question.without(), Instant::toString));
+              .array("timestamptz", column(question.cuts().moments(), Instant::toString));
+      question.bind(binding, ranges);
+      binding.array("timestamptz", column(question.without(), Instant::toString));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           sums.take(

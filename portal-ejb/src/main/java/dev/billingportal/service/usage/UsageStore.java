@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What the two databases do differently with usage. All of it runs in the caller's transaction, and
@@ -51,11 +53,14 @@ interface UsageStore {
       Instant ingestedAt)
       throws SQLException;
 
-  /** Adds to buckets, in their order. */
+  /** Adds to buckets, in their order, and to the days they are of. */
   void add(Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
       throws SQLException;
 
-  /** Sums up whole buckets over each segment of time, without newest and distinct values. */
+  /**
+   * Sums up whole buckets over each segment of time, without newest and distinct values; days where
+   * there are whole ones. One query.
+   */
   void sum(Connection connection, BucketQuestion question, Sums sums) throws SQLException;
 
   /**
@@ -74,7 +79,42 @@ interface UsageStore {
       Cuts cuts,
       Instant from,
       Instant to,
-      Set<Instant> without) {}
+      Set<Instant> without) {
+    /** Where the sums are read from. */
+    List<SummedRange> ranges() {
+      return SummedRange.between(from, to, cuts);
+    }
+
+    /** The rows of these ranges, each of which is found by its table's key, as SQL. */
+    String rows(List<SummedRange> ranges) {
+      return ranges.stream()
+          .map(
+              range ->
+                  "select meter_id, "
+                      + (range.ofDays() ? "day_start" : "bucket_start")
+                      + " as start_at, event_count, last_at, value_count, value_sum, value_max,"
+                      + " value_moment from "
+                      + (range.ofDays() ? "usage_day" : "usage_bucket")
+                      + " where tenant_id = ? and environment_id = ?"
+                      + (externalCustomerId == null ? "" : " and external_customer_id = ?")
+                      + " and meter_id = any(?)"
+                      + (range.ofDays()
+                          ? " and day_start >= ? and day_start < ?"
+                          : " and bucket_start >= ? and bucket_start < ?"))
+          .collect(Collectors.joining(" union all "));
+    }
+
+    /** Fills in the parameters of {@link #rows}. */
+    void bind(Binding binding, List<SummedRange> ranges) throws SQLException {
+      for (SummedRange range : ranges) {
+        binding.scope(scope);
+        if (externalCustomerId != null) {
+          binding.text(externalCustomerId);
+        }
+        binding.texts(meterIds).moment(range.from()).moment(range.to());
+      }
+    }
+  }
 
   /** Takes the sums of one meter over one segment. */
   interface Sums {

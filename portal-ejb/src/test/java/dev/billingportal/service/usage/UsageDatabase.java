@@ -4,6 +4,10 @@ import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.shared.Binding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -35,6 +39,15 @@ final class UsageDatabase {
     Connection connection = DriverManager.getConnection(url, "sa", "");
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** A migration's text. */
+  static String script(String name) {
+    try (InputStream script = UsageDatabase.class.getResourceAsStream("/db/migration/" + name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new tenant's environment. */
