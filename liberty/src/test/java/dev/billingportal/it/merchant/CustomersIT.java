@@ -225,8 +225,11 @@ class CustomersIT extends ServerTest {
         merchant.request().urlEncodingEnabled(false).get("/customers/external/a%00b").statusCode();
     int search = search(Map.of("filters", List.of(filter("name", "eq", "a\u0000b")))).statusCode();
 
+    RequestSpecification issue = merchant.request().urlEncodingEnabled(false);
     assertThat(read).isIn(400, 404);
     assertThat(search).isEqualTo(400);
+    assertThat(issue.get("/customers/portal/a%00b").statusCode()).isIn(400, 404);
+    assertThat(issue.body("{}").post("/customers/portal/a%00b").statusCode()).isIn(400, 404);
   }
 
   @Test

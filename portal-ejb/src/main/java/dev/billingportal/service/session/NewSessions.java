@@ -6,6 +6,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +23,9 @@ class NewSessions {
   @Resource(lookup = "jdbc/portal")
   private DataSource dataSource;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
   @Inject private PortalConfiguration configuration;
 
   private final GroupCommit<AuditedSession, String> together =
@@ -34,20 +39,22 @@ class NewSessions {
   }
 
   /**
-   * Keeps a session in a transaction of its own.
+   * Keeps a session in the running transaction; where there is none, in one that it may share with
+   * others.
    *
    * @return the customer's id; empty if there is none or it is archived, and nothing is kept
    */
   Optional<String> keep(AuditedSession session) {
-    // The embedded database has no trips to share.
-    return configuration.usesEmbeddedDatabase()
-        ? keepInTransaction(session)
-        : Optional.ofNullable(together.write(session));
+    return Optional.ofNullable(
+        isShared() ? together.write(session) : write(List.of(session)).get(0));
   }
 
-  /** The same in the running transaction. */
-  Optional<String> keepInTransaction(AuditedSession session) {
-    return Optional.ofNullable(write(List.of(session)).get(0));
+  /**
+   * What others ask for must not wait for our transaction; and the embedded database has no trips.
+   */
+  private boolean isShared() {
+    return !configuration.usesEmbeddedDatabase()
+        && transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
   }
 
   private List<String> write(List<AuditedSession> sessions) {

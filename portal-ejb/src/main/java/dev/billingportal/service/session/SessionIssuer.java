@@ -30,7 +30,7 @@ public class SessionIssuer {
   @Inject private Clock clock;
 
   /**
-   * Makes a session for a customer, in a transaction of its own.
+   * Makes a session for a customer, in the running transaction or in one of its own.
    *
    * @throws NotFound if there is no such customer or it is archived
    * @throws ValidationFailed naming the field

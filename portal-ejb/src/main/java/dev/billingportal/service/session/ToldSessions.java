@@ -15,7 +15,7 @@ public class ToldSessions {
    * @return the customer's id; empty if there is none or it is archived, and nothing is kept
    */
   public Optional<String> keep(AuditedSession session) {
-    Optional<String> customerId = sessions.keepInTransaction(session);
+    Optional<String> customerId = sessions.keep(session);
     customerId.ifPresent(id -> audit.written(session.entry(), id));
     return customerId;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
+import dev.billingportal.service.shared.LostConnections;
 import dev.billingportal.service.shared.QueryTimeouts;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,7 +34,9 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(PortalExceptionMapper.class.getName());
   private static final String UNIQUE_VIOLATION = "23505";
   private static final int RETRY_SECONDS = 5;
-  private static final String UNSTORABLE_CHARACTER = "22021";
+
+  /** Of a text, and of a text in JSON. */
+  private static final Set<String> UNSTORABLE_CHARACTER = Set.of("22021", "22P05");
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -50,19 +54,20 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
     }
     if (QueryTimeouts.isBehind(thrown)) {
       LOG.log(Level.WARNING, "A query was stopped because it took too long", thrown);
-      return tooSlow();
+      return later("This took too long. Please ask for less, or try again later");
+    }
+    if (LostConnections.areBehind(thrown)) {
+      LOG.log(Level.SEVERE, "The database cannot be reached", thrown);
+      return later("The data cannot be reached just now. Please try again later");
     }
     LOG.log(Level.SEVERE, "A request failed", thrown);
     return answer(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", Map.of());
   }
 
-  private static Response tooSlow() {
-    Response answer =
-        answer(
-            ErrorCode.SERVICE_UNAVAILABLE,
-            "This took too long. Please ask for less, or try again later",
-            Map.of());
-    return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
+  private static Response later(String message) {
+    return Response.fromResponse(answer(ErrorCode.SERVICE_UNAVAILABLE, message, Map.of()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .build();
   }
 
   private static Response known(Throwable thrown) {
@@ -82,7 +87,8 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
       return answer(ErrorCode.ALREADY_EXISTS, "Something like this already exists", Map.of());
     }
-    if (thrown instanceof SQLException sql && UNSTORABLE_CHARACTER.equals(sql.getSQLState())) {
+    if (thrown instanceof SQLException sql
+        && UNSTORABLE_CHARACTER.contains("" + sql.getSQLState())) {
       return answer(
           ErrorCode.VALIDATION_ERROR, "The request has a character that cannot be", Map.of());
     }

@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.service.shared.LostConnections;
 import dev.billingportal.service.shared.QueryTimeouts;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -47,11 +48,13 @@ public class ErrorPages extends HttpServlet {
   }
 
   /**
-   * What was refused keeps its status; what broke off because of a slow query may be tried again.
+   * What was refused keeps its status; what broke off because the database was slow or away may be
+   * tried again.
    */
   private static int status(HttpServletRequest request, HttpServletResponse response) {
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    if (thrown instanceof Throwable failure && QueryTimeouts.isBehind(failure)) {
+    if (thrown instanceof Throwable failure
+        && (QueryTimeouts.isBehind(failure) || LostConnections.areBehind(failure))) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
     return response.getStatus() < 400 ? 500 : response.getStatus();
