@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
 import dev.billingportal.it.server.Refusal;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
