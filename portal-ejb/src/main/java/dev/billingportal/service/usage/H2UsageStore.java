@@ -107,102 +107,74 @@ final class H2UsageStore implements UsageStore {
     if (buckets.isEmpty()) {
       return;
     }
-    List<Map.Entry<BucketKey, Accumulator>> rows = new ArrayList<>(buckets.entrySet());
-    insert(connection, scope, update(connection, scope, rows));
+    addSums(connection, scope, BucketSize.QUARTER_HOUR, buckets);
     addDistinct(connection, scope, buckets);
-    addDays(connection, scope, UsageDays.of(buckets));
+    addSums(connection, scope, BucketSize.DAY, UsageDays.of(buckets));
   }
 
-  private static void addDays(
-      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> days)
+  private static void addSums(
+      Connection connection,
+      EnvironmentId scope,
+      BucketSize size,
+      SortedMap<BucketKey, Accumulator> buckets)
       throws SQLException {
-    List<Map.Entry<BucketKey, Accumulator>> rows = new ArrayList<>(days.entrySet());
-    try (PreparedStatement update =
-            connection.prepareStatement(
-                "update usage_day set event_count = event_count + ?,"
-                    + " last_at = greatest(last_at, ?), value_count = value_count + ?,"
-                    + " value_sum = value_sum + ?,"
-                    + " value_max = coalesce(greatest(value_max, ?), value_max, ?),"
-                    + " value_moment = value_moment + ?"
-                    + " where tenant_id = ? and environment_id = ? and external_customer_id = ?"
-                    + " and meter_id = ? and day_start = ?");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into usage_day (tenant_id, environment_id, external_customer_id, meter_id,"
-                    + " day_start, event_count, last_at, value_count, value_sum, value_max,"
-                    + " value_moment) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (Map.Entry<BucketKey, Accumulator> row : rows) {
-        key(added(new Binding(update), row.getValue()), scope, row.getKey());
-        update.addBatch();
-      }
-      for (Map.Entry<BucketKey, Accumulator> row : absent(update, rows)) {
-        Accumulator sums = row.getValue();
-        key(new Binding(insert), scope, row.getKey())
-            .whole(sums.events())
-            .moment(sums.lastAt())
-            .whole(sums.values())
-            .decimal(sums.sum())
-            .decimal(sums.max())
-            .decimal(sums.moment());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  /** What is added to the columns that buckets and days have in common. */
-  private static Binding added(Binding binding, Accumulator sums) throws SQLException {
-    return binding
-        .whole(sums.events())
-        .moment(sums.lastAt())
-        .whole(sums.values())
-        .decimal(sums.sum())
-        .decimal(sums.max())
-        .decimal(sums.max())
-        .decimal(sums.moment());
-  }
-
-  /** Carries out updates and gives back the rows that were not there. */
-  private static List<Map.Entry<BucketKey, Accumulator>> absent(
-      PreparedStatement update, List<Map.Entry<BucketKey, Accumulator>> rows) throws SQLException {
-    int[] updated = update.executeBatch();
-    List<Map.Entry<BucketKey, Accumulator>> absent = new ArrayList<>();
-    for (int i = 0; i < updated.length; i++) {
-      if (updated[i] == 0) {
-        absent.add(rows.get(i));
-      }
-    }
-    return absent;
+    List<Map.Entry<BucketKey, Accumulator>> rows = new ArrayList<>(buckets.entrySet());
+    insert(connection, scope, size, update(connection, scope, size, rows));
   }
 
   /** Adds to the buckets that are there and gives back those that are not. */
   private static List<Map.Entry<BucketKey, Accumulator>> update(
-      Connection connection, EnvironmentId scope, List<Map.Entry<BucketKey, Accumulator>> rows)
+      Connection connection,
+      EnvironmentId scope,
+      BucketSize size,
+      List<Map.Entry<BucketKey, Accumulator>> rows)
       throws SQLException {
     String newer =
         "case when cast(? as timestamp(6) with time zone) > coalesce(latest_at,"
             + " timestamp with time zone '0001-01-01 00:00:00Z') or (latest_at = ?"
             + " and latest_event_id < ?) then ? else ";
+    String newest =
+        (", latest_value = " + newer + "latest_value end,")
+            + (" latest_event_id = " + newer + "latest_event_id end,")
+            + (" latest_at = " + newer + "latest_at end");
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update usage_bucket set event_count = event_count + ?,"
+            "update "
+                + size.table()
+                + " set event_count = event_count + ?,"
                 + " last_at = greatest(last_at, ?), value_count = value_count + ?,"
                 + " value_sum = value_sum + ?, value_max = coalesce(greatest(value_max, ?), value_max, ?),"
-                + " value_moment = value_moment + ?,"
-                + (" latest_value = " + newer + "latest_value end,")
-                + (" latest_event_id = " + newer + "latest_event_id end,")
-                + (" latest_at = " + newer + "latest_at end where")
+                + " value_moment = value_moment + ?"
+                + (size.isNewestKept() ? newest : "")
+                + " where"
                 + BUCKET_KEY)) {
       for (Map.Entry<BucketKey, Accumulator> row : rows) {
         Accumulator sums = row.getValue();
-        Binding binding = added(new Binding(update), sums);
-        latest(binding, sums).decimal(sums.latest());
-        latest(binding, sums).text(sums.latestEventId());
-        latest(binding, sums).moment(sums.latestAt());
+        Binding binding =
+            new Binding(update)
+                .whole(sums.events())
+                .moment(sums.lastAt())
+                .whole(sums.values())
+                .decimal(sums.sum())
+                .decimal(sums.max())
+                .decimal(sums.max())
+                .decimal(sums.moment());
+        if (size.isNewestKept()) {
+          latest(binding, sums).decimal(sums.latest());
+          latest(binding, sums).text(sums.latestEventId());
+          latest(binding, sums).moment(sums.latestAt());
+        }
         key(binding, scope, row.getKey());
         update.addBatch();
       }
-      return absent(update, rows);
+      int[] updated = update.executeBatch();
+      List<Map.Entry<BucketKey, Accumulator>> absent = new ArrayList<>();
+      for (int i = 0; i < updated.length; i++) {
+        if (updated[i] == 0) {
+          absent.add(rows.get(i));
+        }
+      }
+      return absent;
     }
   }
 
@@ -211,29 +183,37 @@ final class H2UsageStore implements UsageStore {
   }
 
   private static void insert(
-      Connection connection, EnvironmentId scope, List<Map.Entry<BucketKey, Accumulator>> rows)
+      Connection connection,
+      EnvironmentId scope,
+      BucketSize size,
+      List<Map.Entry<BucketKey, Accumulator>> rows)
       throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into usage_bucket (tenant_id, environment_id, external_customer_id, meter_id,"
+            "insert into "
+                + size.table()
+                + " (tenant_id, environment_id, external_customer_id, meter_id,"
                 + " bucket_start, event_count, last_at, value_count, value_sum, value_max,"
-                + " value_moment, latest_at, latest_event_id, latest_value)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " value_moment"
+                + (size.isNewestKept() ? ", latest_at, latest_event_id, latest_value" : "")
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                + (size.isNewestKept() ? ", ?, ?, ?)" : ")"))) {
       for (Map.Entry<BucketKey, Accumulator> row : rows) {
         Accumulator sums = row.getValue();
-        key(new Binding(insert), scope, row.getKey())
-            .whole(sums.events())
-            .moment(sums.lastAt())
-            .whole(sums.values())
-            .decimal(sums.sum())
-            .decimal(sums.max())
-            .decimal(sums.moment())
-            .moment(sums.latestAt())
-            .text(sums.latestEventId())
-            .decimal(sums.latest());
+        Binding binding =
+            key(new Binding(insert), scope, row.getKey())
+                .whole(sums.events())
+                .moment(sums.lastAt())
+                .whole(sums.values())
+                .decimal(sums.sum())
+                .decimal(sums.max())
+                .decimal(sums.moment());
+        if (size.isNewestKept()) {
+          binding.moment(sums.latestAt()).text(sums.latestEventId()).decimal(sums.latest());
+        }
         insert.addBatch();
       }
       insert.executeBatch();

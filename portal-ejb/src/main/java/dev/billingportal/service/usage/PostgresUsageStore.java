@@ -105,83 +105,67 @@ final class PostgresUsageStore implements UsageStore {
   public void add(
       Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
       throws SQLException {
-    addSums(connection, scope, buckets);
+    addSums(connection, scope, BucketSize.QUARTER_HOUR, buckets);
     addDistinct(connection, scope, buckets);
-    addDays(connection, scope, UsageDays.of(buckets));
-  }
-
-  private static void addDays(
-      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> days)
-      throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "insert into usage_day as d (tenant_id, environment_id, external_customer_id,"
-                + " meter_id, day_start, event_count, last_at, value_count, value_sum, value_max,"
-                + " value_moment) select ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as e"
-                + " on conflict (tenant_id, environment_id, external_customer_id, meter_id,"
-                + " day_start) do update set"
-                + " event_count = d.event_count + excluded.event_count,"
-                + " last_at = greatest(d.last_at, excluded.last_at),"
-                + " value_count = d.value_count + excluded.value_count,"
-                + " value_sum = d.value_sum + excluded.value_sum,"
-                + " value_max = greatest(d.value_max, excluded.value_max),"
-                + " value_moment = d.value_moment + excluded.value_moment")) {
-      sums(new Binding(upsert).scope(scope), days);
-      upsert.executeUpdate();
-    }
-  }
-
-  /** The columns that buckets and days have in common. */
-  private static Binding sums(Binding binding, SortedMap<BucketKey, Accumulator> rows)
-      throws SQLException {
-    Collection<BucketKey> keys = rows.keySet();
-    Collection<Accumulator> sums = rows.values();
-    return binding
-        .array("varchar", column(keys, BucketKey::externalCustomerId))
-        .array("varchar", column(keys, BucketKey::meterId))
-        .array("timestamptz", column(keys, k -> text(k.start())))
-        .array("int8", column(sums, Accumulator::events))
-        .array("timestamptz", column(sums, s -> text(s.lastAt())))
-        .array("int8", column(sums, Accumulator::values))
-        .array("numeric", column(sums, Accumulator::sum))
-        .array("numeric", column(sums, Accumulator::max))
-        .array("numeric", column(sums, Accumulator::moment));
+    addSums(connection, scope, BucketSize.DAY, UsageDays.of(buckets));
   }
 
   private static void addSums(
-      Connection connection, EnvironmentId scope, SortedMap<BucketKey, Accumulator> buckets)
+      Connection connection,
+      EnvironmentId scope,
+      BucketSize size,
+      SortedMap<BucketKey, Accumulator> buckets)
       throws SQLException {
+    boolean newest = size.isNewestKept();
     try (PreparedStatement upsert =
         connection.prepareStatement(
-            "insert into usage_bucket as b (tenant_id, environment_id, external_customer_id,"
+            "insert into "
+                + size.table()
+                + " as b (tenant_id, environment_id, external_customer_id,"
                 + " meter_id, bucket_start, event_count, last_at, value_count, value_sum,"
-                + " value_max, value_moment, latest_at, latest_event_id, latest_value)"
-                + " select ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as e"
-                + " on conflict (tenant_id, environment_id, external_customer_id, meter_id,"
+                + " value_max, value_moment"
+                + (newest ? ", latest_at, latest_event_id, latest_value" : "")
+                + ") select ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?"
+                + (newest ? ", ?, ?, ?" : "")
+                + ") as e on conflict (tenant_id, environment_id, external_customer_id, meter_id,"
                 + " bucket_start) do update set"
                 + " event_count = b.event_count + excluded.event_count,"
                 + " last_at = greatest(b.last_at, excluded.last_at),"
                 + " value_count = b.value_count + excluded.value_count,"
                 + " value_sum = b.value_sum + excluded.value_sum,"
                 + " value_max = greatest(b.value_max, excluded.value_max),"
-                + " value_moment = b.value_moment + excluded.value_moment,"
-                + newer("latest_at")
-                + ", "
-                + newer("latest_event_id")
-                + ", "
-                + newer("latest_value"))) {
+                + " value_moment = b.value_moment + excluded.value_moment"
+                + (newest
+                    ? newer("latest_at") + newer("latest_event_id") + newer("latest_value")
+                    : ""))) {
+      Collection<BucketKey> keys = buckets.keySet();
       Collection<Accumulator> sums = buckets.values();
-      sums(new Binding(upsert).scope(scope), buckets)
-          .array("timestamptz", column(sums, s -> text(s.latestAt())))
-          .array("varchar", column(sums, Accumulator::latestEventId))
-          .array("numeric", column(sums, Accumulator::latest));
+      Binding binding =
+          new Binding(upsert)
+              .scope(scope)
+              .array("varchar", column(keys, BucketKey::externalCustomerId))
+              .array("varchar", column(keys, BucketKey::meterId))
+              .array("timestamptz", column(keys, k -> text(k.start())))
+              .array("int8", column(sums, Accumulator::events))
+              .array("timestamptz", column(sums, s -> text(s.lastAt())))
+              .array("int8", column(sums, Accumulator::values))
+              .array("numeric", column(sums, Accumulator::sum))
+              .array("numeric", column(sums, Accumulator::max))
+              .array("numeric", column(sums, Accumulator::moment));
+      if (newest) {
+        binding
+            .array("timestamptz", column(sums, s -> text(s.latestAt())))
+            .array("varchar", column(sums, Accumulator::latestEventId))
+            .array("numeric", column(sums, Accumulator::latest));
+      }
       upsert.executeUpdate();
     }
   }
 
   /** Keeps the newer value; Java orders ids the same way. */
   private static String newer(String column) {
-    return column
+    return ", "
+        + column
         + " = case when excluded.latest_at > b.latest_at"
         + " or (excluded.latest_at is not null and b.latest_at is null)"
         + " or (excluded.latest_at = b.latest_at"
@@ -216,11 +200,11 @@ final class PostgresUsageStore implements UsageStore {
     List<SummedRange> ranges = question.ranges();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select meter_id, width_bucket(start_at, ?::timestamptz[]), sum(event_count),"
+            "select meter_id, width_bucket(bucket_start, ?::timestamptz[]), sum(event_count),"
                 + " max(last_at), sum(value_count), sum(value_sum), max(value_max),"
                 + " sum(value_moment) from ("
                 + question.rows(ranges)
-                + ") r where not start_at = any(?) group by 1, 2")) {
+                + ") r where not bucket_start = any(?) group by 1, 2")) {
       Binding binding =
           new Binding(select)
               .array("timestamptz", column(question.cuts().moments(), Instant::toString));

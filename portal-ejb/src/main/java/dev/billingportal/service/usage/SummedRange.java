@@ -1,5 +1,8 @@
 package dev.billingportal.service.usage;
 
+import static dev.billingportal.service.usage.BucketSize.DAY;
+import static dev.billingportal.service.usage.BucketSize.QUARTER_HOUR;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,11 +14,11 @@ import java.util.TreeSet;
  * A stretch of time whose sums are read: of whole days where no cut goes through them, of buckets
  * elsewhere.
  *
- * @param ofDays whether its rows are days
+ * @param size of its rows
  * @param from of rows that start at this moment or later
  * @param to of rows that start before this moment
  */
-record SummedRange(boolean ofDays, Instant from, Instant to) {
+record SummedRange(BucketSize size, Instant from, Instant to) {
   /** More of them take longer to plan than they save. */
   private static final int MOST = 16;
 
@@ -27,17 +30,17 @@ record SummedRange(boolean ofDays, Instant from, Instant to) {
     Instant reached = from;
     if (days.isBefore(end)) {
       for (Instant cut : daysCutThrough(cuts, days, end)) {
-        add(ranges, false, reached, days);
-        add(ranges, true, days, cut);
+        add(ranges, QUARTER_HOUR, reached, days);
+        add(ranges, DAY, days, cut);
         reached = cut;
         days = cut.plus(1, ChronoUnit.DAYS);
       }
-      add(ranges, false, reached, days);
-      add(ranges, true, days, end);
+      add(ranges, QUARTER_HOUR, reached, days);
+      add(ranges, DAY, days, end);
       reached = end;
     }
-    add(ranges, false, reached, to);
-    return ranges.size() > MOST ? List.of(new SummedRange(false, from, to)) : ranges;
+    add(ranges, QUARTER_HOUR, reached, to);
+    return ranges.size() > MOST ? List.of(new SummedRange(QUARTER_HOUR, from, to)) : ranges;
   }
 
   private static SortedSet<Instant> daysCutThrough(Cuts cuts, Instant from, Instant to) {
@@ -51,16 +54,16 @@ record SummedRange(boolean ofDays, Instant from, Instant to) {
     return days;
   }
 
-  /** Joins buckets with those before them. */
-  private static void add(List<SummedRange> ranges, boolean ofDays, Instant from, Instant to) {
+  /** Joins what has the same size as what is before it. */
+  private static void add(List<SummedRange> ranges, BucketSize size, Instant from, Instant to) {
     if (!from.isBefore(to)) {
       return;
     }
     SummedRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-    if (last != null && last.ofDays() == ofDays && last.to().equals(from)) {
-      ranges.set(ranges.size() - 1, new SummedRange(ofDays, last.from(), to));
+    if (last != null && last.size() == size && last.to().equals(from)) {
+      ranges.set(ranges.size() - 1, new SummedRange(size, last.from(), to));
     } else {
-      ranges.add(new SummedRange(ofDays, from, to));
+      ranges.add(new SummedRange(size, from, to));
     }
   }
 }

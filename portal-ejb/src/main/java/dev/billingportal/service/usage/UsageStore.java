@@ -90,17 +90,12 @@ interface UsageStore {
       return ranges.stream()
           .map(
               range ->
-                  "select meter_id, "
-                      + (range.ofDays() ? "day_start" : "bucket_start")
-                      + " as start_at, event_count, last_at, value_count, value_sum, value_max,"
-                      + " value_moment from "
-                      + (range.ofDays() ? "usage_day" : "usage_bucket")
+                  "select meter_id, bucket_start, event_count, last_at, value_count, value_sum,"
+                      + " value_max, value_moment from "
+                      + range.size().table()
                       + " where tenant_id = ? and environment_id = ?"
                       + (externalCustomerId == null ? "" : " and external_customer_id = ?")
-                      + " and meter_id = any(?)"
-                      + (range.ofDays()
-                          ? " and day_start >= ? and day_start < ?"
-                          : " and bucket_start >= ? and bucket_start < ?"))
+                      + " and meter_id = any(?) and bucket_start >= ? and bucket_start < ?")
           .collect(Collectors.joining(" union all "));
     }
 

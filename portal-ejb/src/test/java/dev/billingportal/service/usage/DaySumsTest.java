@@ -126,7 +126,7 @@ class DaySumsTest {
         Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
-                "select external_customer_id, meter_id, day_start, event_count, last_at,"
+                "select external_customer_id, meter_id, bucket_start, event_count, last_at,"
                     + " value_count, value_sum, value_max, value_moment from usage_day"
                     + " where tenant_id = '"
                     + scope.tenantId()

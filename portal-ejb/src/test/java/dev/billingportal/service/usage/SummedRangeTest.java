@@ -1,5 +1,7 @@
 package dev.billingportal.service.usage;
 
+import static dev.billingportal.service.usage.BucketSize.DAY;
+import static dev.billingportal.service.usage.BucketSize.QUARTER_HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -13,30 +15,30 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SummedRangeTest {
-  private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
 
   @Test
   void days_are_read_between_and_buckets_at_both_ends() {
     assertThat(between(hour(-3), hour(50), hour(-3), hour(50)))
         .containsExactly(
-            new SummedRange(false, hour(-3), hour(0)),
-            new SummedRange(true, hour(0), hour(48)),
-            new SummedRange(false, hour(48), hour(50)));
+            new SummedRange(QUARTER_HOUR, hour(-3), hour(0)),
+            new SummedRange(DAY, hour(0), hour(48)),
+            new SummedRange(QUARTER_HOUR, hour(48), hour(50)));
   }
 
   @Test
   void cuts_at_midnight_go_through_no_day() {
     assertThat(between(hour(0), hour(72), hour(0), hour(24), hour(48), hour(72)))
-        .containsExactly(new SummedRange(true, hour(0), hour(72)));
+        .containsExactly(new SummedRange(DAY, hour(0), hour(72)));
   }
 
   @Test
   void a_day_that_a_cut_goes_through_is_read_from_its_buckets() {
     assertThat(between(hour(0), hour(96), hour(0), hour(29), hour(96)))
         .containsExactly(
-            new SummedRange(true, hour(0), hour(24)),
-            new SummedRange(false, hour(24), hour(48)),
-            new SummedRange(true, hour(48), hour(96)));
+            new SummedRange(DAY, hour(0), hour(24)),
+            new SummedRange(QUARTER_HOUR, hour(24), hour(48)),
+            new SummedRange(DAY, hour(48), hour(96)));
   }
 
   @Test
@@ -48,7 +50,7 @@ class SummedRangeTest {
             .toArray(Instant[]::new);
 
     assertThat(between(hour(5), cuts[29], cuts))
-        .containsExactly(new SummedRange(false, hour(5), cuts[29]));
+        .containsExactly(new SummedRange(QUARTER_HOUR, hour(5), cuts[29]));
   }
 
   @Test
@@ -60,13 +62,13 @@ class SummedRangeTest {
             .toArray(Instant[]::new);
 
     assertThat(between(hour(0), hour(2000), cuts))
-        .containsExactly(new SummedRange(false, hour(0), hour(2000)));
+        .containsExactly(new SummedRange(QUARTER_HOUR, hour(0), hour(2000)));
   }
 
   @Test
   void less_than_a_day_is_read_from_buckets() {
     assertThat(between(hour(1), hour(23), hour(1), hour(23)))
-        .containsExactly(new SummedRange(false, hour(1), hour(23)));
+        .containsExactly(new SummedRange(QUARTER_HOUR, hour(1), hour(23)));
     assertThat(between(hour(1), hour(1), hour(1))).isEmpty();
   }
 
@@ -88,7 +90,7 @@ class SummedRangeTest {
     for (SummedRange range : ranges) {
       assertThat(range.from()).isEqualTo(reached).isBefore(range.to());
       reached = range.to();
-      if (range.ofDays()) {
+      if (range.size() == DAY) {
         assertThat(UsageDays.startOf(range.from())).isEqualTo(range.from());
         assertThat(UsageDays.startOf(range.to())).isEqualTo(range.to());
         assertThat(cuts.moments())
@@ -105,10 +107,10 @@ class SummedRangeTest {
   }
 
   private static Instant hour(int hours) {
-    return DAY.plus(hours, ChronoUnit.HOURS);
+    return MIDNIGHT.plus(hours, ChronoUnit.HOURS);
   }
 
   private static Instant quarter(int quarters) {
-    return DAY.plus(quarters * 15L, ChronoUnit.MINUTES);
+    return MIDNIGHT.plus(quarters * 15L, ChronoUnit.MINUTES);
   }
 }
