@@ -63,19 +63,18 @@ public record Offer(Merchant merchant, String planId, String currency) {
 
   /** Subscribes a customer from this moment on, with periods that begin with it. */
   public String subscribe(String customerId, Instant start) {
-    return merchant.create(
-        "/subscriptions",
-        Map.of(
-            "customer_id",
-            customerId,
-            "plan_id",
-            planId,
-            "currency",
-            currency,
-            "billing_period",
-            "MONTHLY",
-            "start_date",
-            start.toString()));
+    return subscribe(customerId, start, Map.of());
+  }
+
+  /** The same with more that is agreed on. */
+  public String subscribe(String customerId, Instant start, Map<String, ?> more) {
+    Map<String, Object> draft = new HashMap<>(more);
+    draft.put("customer_id", customerId);
+    draft.put("plan_id", planId);
+    draft.put("currency", currency);
+    draft.put("billing_period", "MONTHLY");
+    draft.put("start_date", start.toString());
+    return merchant.create("/subscriptions", draft);
   }
 
   private Metered feature(String eventName, Map<String, ?> aggregation, String resetUsage) {

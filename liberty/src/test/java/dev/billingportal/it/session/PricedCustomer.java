@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A customer whose amounts are easy to recognise: an invoice with a tax and a part payment, a
- * wallet with a rate, and usage with a price.
+ * wallet with a rate, and usage with a price and commitments.
  *
  * @param earlierLink to the invoice's document, made while amounts were shown
  */
@@ -25,16 +25,39 @@ record PricedCustomer(
   /** Prices, the invoice's figures, the wallet's rate and value, and what follows from them. */
   private static final List<String> AMOUNTS =
       List.of(
-          "7919.37", "3.4567", "2.3456", "6000.29", "151.44", "6151.73", "1234.56", "4917.17",
-          "0.4793", "483.6", "12352.9");
+          "7919.37",
+          "3.4567",
+          "2.3456",
+          "6000.29",
+          "151.44",
+          "6151.73",
+          "1234.56",
+          "4917.17",
+          "0.4793",
+          "483.6",
+          "12352.9",
+          "8765.43",
+          "23758.11",
+          "1.2345",
+          "1.8181");
 
   static PricedCustomer create() {
     Merchant merchant = Merchant.open();
     Offer offer = Offer.by(merchant);
-    offer.flatPrice(offer.counting("call"), "7919.37");
+    String calls = offer.flatPrice(offer.counting("call"), "7919.37");
     offer.slabPrice(offer.counting("seat"), 10, "3.4567", "2.3456");
     String id = merchant.customer(ID);
-    String subscription = offer.subscribe(id, Instant.now().minusSeconds(2 * 86_400));
+    String subscription =
+        offer.subscribe(
+            id,
+            Instant.now().minusSeconds(2 * 86_400),
+            Map.of(
+                "commitment_amount",
+                "8765.43",
+                "overage_factor",
+                "1.2345",
+                "line_item_commitments",
+                Map.of(calls, Map.of("commitment_quantity", 3, "overage_factor", "1.8181"))));
     merchant.post(
         "/events",
         Map.of(

@@ -103,6 +103,10 @@ public class DemoLedger {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null))
         .info()
         .id();

@@ -4,6 +4,7 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PriceType;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.subscription.CommitmentTerms;
 import dev.billingportal.domain.subscription.SubscriptionLine;
 import dev.billingportal.service.catalog.PriceListing;
 import java.math.BigDecimal;
@@ -36,8 +37,10 @@ record PlanPrices(String currency, BillingPeriod unit, int count, Instant start)
    * A price as a line of the subscription.
    *
    * @param end the subscription's own end, or null
+   * @param commitment of the line alone, or null
    */
-  SubscriptionLine line(PriceListing price, String planName, Instant end) {
+  SubscriptionLine line(
+      PriceListing price, String planName, Instant end, CommitmentTerms commitment) {
     boolean usage = price.type() == PriceType.USAGE;
     Instant from = price.startDate();
     Instant until = price.endDate();
@@ -49,7 +52,8 @@ record PlanPrices(String currency, BillingPeriod unit, int count, Instant start)
         name(price, planName),
         usage ? BigDecimal.ZERO : bought(price),
         from == null || from.isBefore(start) ? start : from,
-        until == null || end != null && end.isBefore(until) ? end : until);
+        until == null || end != null && end.isBefore(until) ? end : until,
+        commitment);
   }
 
   private boolean fits(PriceListing price) {

@@ -5,6 +5,8 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PackageRounding;
 import dev.billingportal.domain.catalog.PriceTier;
 import dev.billingportal.domain.catalog.TierMode;
+import dev.billingportal.domain.subscription.CommitmentTerms;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PriceTerms;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
@@ -27,6 +29,7 @@ public class PricedMeters {
    * @param groupId of the group the price is filed under; null if none
    * @param start from when the price applies: not before a trial has ended
    * @param end until when, exclusive; null if it still does
+   * @param commitment the line's own, else the subscription's; null for none
    */
   public record PricedMeter(
       String subscriptionId,
@@ -41,7 +44,8 @@ public class PricedMeters {
       BillingPeriods periods,
       Instant since,
       Instant start,
-      Instant end) {}
+      Instant end,
+      Commitment commitment) {}
 
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
@@ -55,7 +59,7 @@ public class PricedMeters {
                 + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
                 + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
                 + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name,"
-                + " s.startDate"
+                + " s.startDate, s.commitment, l.commitment"
                 + " from Subscription s join s.lines l, Price p left join FeatureGroup g"
                 + " on g.key.tenantId = p.key.tenantId"
                 + " and g.key.environmentId = p.key.environmentId and g.key.id = p.groupId"
@@ -89,6 +93,15 @@ public class PricedMeters {
   @SuppressWarnings("unchecked")
   private static PricedMeter read(Object[] row) {
     List<PriceTier> tiers = (List<PriceTier>) row[10];
+    PriceTerms terms =
+        new PriceTerms(
+            (String) row[6],
+            (BillingModel) row[7],
+            (BigDecimal) row[8],
+            (TierMode) row[9],
+            tiers == null ? List.of() : tiers,
+            (Integer) row[11],
+            row[12] != PackageRounding.DOWN);
     return new PricedMeter(
         (String) row[0],
         (String) row[1],
@@ -98,14 +111,7 @@ public class PricedMeters {
         (String) row[5],
         (String) row[22],
         (String) row[23],
-        new PriceTerms(
-            (String) row[6],
-            (BillingModel) row[7],
-            (BigDecimal) row[8],
-            (TierMode) row[9],
-            tiers == null ? List.of() : tiers,
-            (Integer) row[11],
-            row[12] != PackageRounding.DOWN),
+        terms,
         new BillingPeriods(
             (Instant) row[13],
             (BillingPeriod) row[14],
@@ -113,7 +119,10 @@ public class PricedMeters {
             ZoneId.of((String) row[16])),
         (Instant) row[24],
         latest((Instant) row[17], (Instant) row[18]),
-        earliest((Instant) row[19], (Instant) row[20], (Instant) row[21]));
+        earliest((Instant) row[19], (Instant) row[20], (Instant) row[21]),
+        row[26] == null
+            ? Commitment.ofSubscription((CommitmentTerms) row[25])
+            : Commitment.ofLine((CommitmentTerms) row[26], terms));
   }
 
   private static Instant latest(Instant start, Instant trialEnd) {

@@ -7,6 +7,7 @@ import dev.billingportal.domain.subscription.BillingCycle;
 import dev.billingportal.domain.subscription.CollectionMethod;
 import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PlanListing;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.shared.RecordInfo;
@@ -20,6 +21,7 @@ import java.util.List;
  *
  * @param plan the plan as it is now, without its prices
  * @param periodEnd end of the current period, exclusive; null if it never ends
+ * @param commitment what the lines without one of their own share; null for none
  * @param cancelledAt when it was or became cancelled; null as long as it is not
  */
 public record SubscriptionDetails(
@@ -47,6 +49,7 @@ public record SubscriptionDetails(
     boolean cancelAtPeriodEnd,
     String paymentTerms,
     CollectionMethod collectionMethod,
+    Commitment commitment,
     List<Line> lines) {
 
   /**
@@ -54,6 +57,7 @@ public record SubscriptionDetails(
    *
    * @param price the price, also one that was archived since
    * @param endDate until when it applies, exclusive; null without end
+   * @param commitment the line's own; null for none
    */
   public record Line(
       String id,
@@ -62,7 +66,8 @@ public record SubscriptionDetails(
       String displayName,
       @NotMoney BigDecimal quantity,
       Instant startDate,
-      Instant endDate) {}
+      Instant endDate,
+      Commitment commitment) {}
 
   static SubscriptionDetails of(
       Subscription subscription, PlanListing plan, List<Line> lines, Instant now) {
@@ -97,6 +102,7 @@ public record SubscriptionDetails(
         subscription.cancelAtPeriodEnd(),
         subscription.paymentTerms(),
         subscription.collectionMethod(),
+        Commitment.ofSubscription(subscription.commitment()),
         lines);
   }
 }

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -27,6 +26,11 @@ import java.util.Map;
  * @param startDate now if null
  * @param timezone IANA zone, the customer's if null
  * @param trialPeriodDays the longest trial of the prices taken if null
+ * @param commitmentAmount what usage charges of a period are committed to, except those of lines
+ *     with a commitment of their own
+ * @param commitmentDuration the billing period if null, and nothing else
+ * @param overageFactor 1 if null
+ * @param lineItemCommitments by price
  */
 public record SubscriptionDraft(
     @Size(max = 64) String customerId,
@@ -55,7 +59,11 @@ public record SubscriptionDraft(
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> lineItems,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> overrideLineItems,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> phases,
-    @Null(message = NOT_SUPPORTED) BigDecimal commitmentAmount,
+    BigDecimal commitmentAmount,
+    BillingPeriod commitmentDuration,
+    BigDecimal overageFactor,
+    Boolean enableTrueUp,
+    @Size(max = 100) Map<@Size(max = 64) String, LineCommitment> lineItemCommitments,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
     String idempotencyKey) {
   private static final String NOT_SUPPORTED = "is not supported";

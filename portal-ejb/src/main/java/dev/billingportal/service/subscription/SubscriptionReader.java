@@ -1,8 +1,10 @@
 package dev.billingportal.service.subscription;
 
 import dev.billingportal.domain.catalog.PriceType;
+import dev.billingportal.domain.subscription.CommitmentTerms;
 import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.service.catalog.CatalogReader;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PlanListing;
 import dev.billingportal.service.catalog.PriceListing;
 import jakarta.persistence.EntityManager;
@@ -83,7 +85,8 @@ public final class SubscriptionReader {
       String displayName,
       BigDecimal quantity,
       Instant start,
-      Instant end) {
+      Instant end,
+      CommitmentTerms commitment) {
 
     static LineRow of(Object[] row) {
       return new LineRow(
@@ -94,11 +97,20 @@ public final class SubscriptionReader {
           (String) row[4],
           (BigDecimal) row[5],
           (Instant) row[6],
-          (Instant) row[7]);
+          (Instant) row[7],
+          (CommitmentTerms) row[8]);
     }
 
     SubscriptionDetails.Line with(PriceListing price) {
-      return new SubscriptionDetails.Line(id, price, type, displayName, quantity, start, end);
+      return new SubscriptionDetails.Line(
+          id,
+          price,
+          type,
+          displayName,
+          quantity,
+          start,
+          end,
+          Commitment.ofLine(commitment, price.terms()));
     }
   }
 
@@ -106,7 +118,7 @@ public final class SubscriptionReader {
     return entities
         .createQuery(
             "select s.key.id, l.lineId, l.priceId, l.priceType, l.displayName, l.quantity,"
-                + " l.startDate, l.endDate from Subscription s join s.lines l"
+                + " l.startDate, l.endDate, l.commitment from Subscription s join s.lines l"
                 + " where s.key.tenantId = :tenant and s.key.environmentId = :environment"
                 + " and s.key.id in :ids",
             Object[].class)

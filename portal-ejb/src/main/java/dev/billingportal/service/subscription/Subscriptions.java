@@ -11,6 +11,7 @@ import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.subscription.BillingCycle;
+import dev.billingportal.domain.subscription.CommitmentTerms;
 import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.service.catalog.CatalogReader;
@@ -109,10 +110,14 @@ public class Subscriptions {
         zone);
     subscription.endOn(draft.endDate());
     tryOut(subscription, draft, taken, zone);
+    CommitmentRules commitments = new CommitmentRules(draft, taken);
+    Map<String, CommitmentTerms> ofLines = commitments.ofLines();
+    subscription.commitTo(commitments.ofSubscription());
     subscription.collect(draft.collectionMethod(), draft.paymentTerms());
     subscription.lookUpBy(draft.lookupKey());
     for (PriceListing price : taken) {
-      subscription.take(prices.line(price, plan.name(), draft.endDate()));
+      subscription.take(
+          prices.line(price, plan.name(), draft.endDate(), ofLines.get(price.info().id())));
     }
     entities.persist(subscription);
     entities.flush();

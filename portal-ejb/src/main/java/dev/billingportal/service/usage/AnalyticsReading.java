@@ -70,10 +70,10 @@ public class AnalyticsReading {
       Grouping grouping,
       UsageWindows windows,
       WindowSize size) {
-    if (series.windowCosts().isEmpty()) {
+    if (series.windowCharges().isEmpty()) {
       return List.of(item(usage, series, null, grouping, windows, size));
     }
-    return series.windowCosts().keySet().stream()
+    return series.windowCharges().keySet().stream()
         .map(currency -> item(usage, series, currency, grouping, windows, size))
         .toList();
   }
@@ -89,6 +89,12 @@ public class AnalyticsReading {
     PricedMeter price =
         usage.priced().stream()
             .filter(one -> one.terms().currency().equals(currency))
+            .reduce((older, newer) -> newer)
+            .orElse(null);
+    PricedMeter committed =
+        usage.priced().stream()
+            .filter(one -> one.terms().currency().equals(currency))
+            .filter(one -> one.commitment() != null)
             .reduce((older, newer) -> newer)
             .orElse(null);
     return new UsageAnalytics.Item(
@@ -112,8 +118,13 @@ public class AnalyticsReading {
         currency == null ? BigDecimal.ZERO : series.cost(currency),
         series.events(),
         usage.stillCounting(),
+        committed == null ? null : committed.commitment(),
+        committed == null ? null : series.charge(currency),
+        committed == null ? null : committed.periods().unit(),
         size,
-        size == null ? List.of() : UsageQueries.points(series, windows, currency));
+        size == null
+            ? List.of()
+            : UsageQueries.points(series, windows, currency, committed != null));
   }
 
   private static UsageAnalytics total(List<UsageAnalytics.Item> items, AnalyticsParts parts) {

@@ -128,13 +128,13 @@ public class MerchantUsage {
               ? reader.read(Cuts.at(cuts), windows.from(), windows.from(), grouping)
               : reader.read(Cuts.at(cuts), windows.from());
       MeterSeries series =
-          MeterSeries.of(meter, windows, usage, List.of(), EventIntake.EARLIEST).get(0);
+          MeterSeries.of(meter, windows, usage, List.of(), List.of(), EventIntake.EARLIEST).get(0);
       return new MeterReading(
           meter.eventName(),
           meter.aggregation(),
           series.usage(),
           usage.isStillCounting(meter.id()),
-          size == null ? List.of() : UsageQueries.points(series, windows, null));
+          size == null ? List.of() : UsageQueries.points(series, windows, null, false));
     } catch (SQLException e) {
       throw new IllegalStateException("Usage cannot be read", e);
     }

@@ -1,11 +1,13 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.subscription.BillingPeriods.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  *     meter that accumulates what there is at the range's end
  * @param windowUsage for each window; of a meter that accumulates what there is at its end
  * @param windowEvents for each window
- * @param windowCosts for each currency and window; they add up to the cost exactly
+ * @param windowCharges for each currency and window; they add up to the cost exactly
  */
 record MeterSeries(
     Group group,
@@ -27,12 +29,16 @@ record MeterSeries(
     Instant lastAt,
     BigDecimal[] windowUsage,
     long[] windowEvents,
-    SortedMap<String, BigDecimal[]> windowCosts) {
+    SortedMap<String, Charge[]> windowCharges) {
+
+  /** What a group's usage in a segment added to the charge of a span. */
+  record CostPart(PricedSpan span, int segment, Group group, Charge charge) {}
 
   /**
    * The series of every shown group, in order; one empty series if nothing was used.
    *
    * @param spans the billing periods in which prices apply to this meter
+   * @param costs what the usage of this meter is charged, in any order
    * @param since from when on a meter that accumulates does
    */
   static List<MeterSeries> of(
@@ -40,6 +46,7 @@ record MeterSeries(
       UsageWindows windows,
       SegmentedUsage usage,
       List<PricedSpan> spans,
+      Collection<CostPart> costs,
       Instant since) {
     SortedMap<Group, Builder> builders = new TreeMap<>();
     int first = usage.cuts().segmentOf(windows.from());
@@ -73,23 +80,26 @@ record MeterSeries(
     }
     for (PricedSpan span : spans) {
       builders.values().forEach(builder -> builder.price(span.currency()));
-      RunningCost.of(
-          span,
-          meter,
-          usage,
-          (segment, group, cost) -> {
-            if (segment >= first && builders.containsKey(group)) {
-              builders
-                  .get(group)
-                  .charge(span.currency(), windowOf(windows, usage.cuts().start(segment)), cost);
-            }
-          });
+    }
+    for (CostPart part : costs) {
+      if (part.segment() >= first && builders.containsKey(part.group())) {
+        builders
+            .get(part.group())
+            .charge(
+                part.span().currency(),
+                windowOf(windows, usage.cuts().start(part.segment())),
+                part.charge());
+      }
     }
     return builders.values().stream().map(Builder::build).toList();
   }
 
+  Charge charge(String currency) {
+    return Arrays.stream(windowCharges.get(currency)).reduce(Charge.NONE, Charge::plus);
+  }
+
   BigDecimal cost(String currency) {
-    return Arrays.stream(windowCosts.get(currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return charge(currency).cost();
   }
 
   /**
@@ -132,7 +142,7 @@ record MeterSeries(
     private final Accumulator all = new Accumulator();
     private final Accumulator carried = new Accumulator();
     private final BigDecimal[] weighted;
-    private final SortedMap<String, BigDecimal[]> costs = new TreeMap<>();
+    private final SortedMap<String, Charge[]> charges = new TreeMap<>();
 
     Builder(Group group, MeterRule meter, int windows) {
       this.group = group;
@@ -161,13 +171,19 @@ record MeterSeries(
       }
     }
 
-    void price(String currency) {
-      costs.computeIfAbsent(currency, unused -> zeros(windows.length));
+    Charge[] price(String currency) {
+      return charges.computeIfAbsent(
+          currency,
+          unused -> {
+            Charge[] none = new Charge[windows.length];
+            Arrays.fill(none, Charge.NONE);
+            return none;
+          });
     }
 
-    void charge(String currency, int window, BigDecimal cost) {
-      BigDecimal[] all = costs.get(currency);
-      all[window] = all[window].add(cost);
+    void charge(String currency, int window, Charge charge) {
+      Charge[] all = price(currency);
+      all[window] = all[window].plus(charge);
     }
 
     MeterSeries build() {
@@ -200,7 +216,7 @@ record MeterSeries(
           all.lastAt(),
           usage,
           events.stream().mapToLong(Long::longValue).toArray(),
-          costs);
+          charges);
     }
 
     private static BigDecimal[] zeros(int length) {

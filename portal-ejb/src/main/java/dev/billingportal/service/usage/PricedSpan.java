@@ -30,6 +30,11 @@ record PricedSpan(PricedMeter priced, Span period, Instant start, Instant end) {
     return new PricedSpan(priced, period, start, end);
   }
 
+  /** Whether its charge counts to a commitment together with those of other lines. */
+  boolean sharesCommitment() {
+    return priced.commitment() != null && priced.commitment().shared();
+  }
+
   String currency() {
     return priced.terms().currency();
   }

@@ -65,17 +65,12 @@ public class RunningCharges {
       SegmentedUsage usage =
           new SegmentReader(connection, stores.store(connection), records, owner, priced)
               .read(Cuts.at(cuts), from);
-      for (PricedSpan span : spans) {
-        sums.putIfAbsent(span.currency(), BigDecimal.ZERO);
-        MeterRule meter = meters.get(span.priced().meterId());
-        if (meter != null) {
-          RunningCost.of(
-              span,
-              meter,
-              usage,
-              (segment, group, cost) -> sums.merge(span.currency(), cost, BigDecimal::add));
-        }
-      }
+      spans.forEach(span -> sums.putIfAbsent(span.currency(), BigDecimal.ZERO));
+      new RunningCost(meters, usage, now)
+          .of(
+              spans,
+              (span, segment, group, part) ->
+                  sums.merge(span.currency(), part.cost(), BigDecimal::add));
     } catch (SQLException e) {
       throw new IllegalStateException("Charges cannot be read", e);
     }

@@ -65,7 +65,7 @@ final class SegmentReader {
   /** Usage from buckets before a moment and from the events themselves after it. */
   SegmentedUsage read(Cuts cuts, Instant from, Instant eventsFrom, Grouping grouping)
       throws SQLException {
-    SegmentedUsage usage = new SegmentedUsage(cuts);
+    SegmentedUsage usage = new SegmentedUsage(cuts, grouping.ofEarlier());
     Map<Instant, List<MeterRule>> byStart =
         meters.stream().collect(groupingBy(meter -> meter.accumulates() ? cuts.first() : from));
     for (Map.Entry<Instant, List<MeterRule>> part : byStart.entrySet()) {

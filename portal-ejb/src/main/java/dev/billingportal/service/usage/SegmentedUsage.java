@@ -12,16 +12,25 @@ import java.util.TreeMap;
 /** What was used in each segment of time, by meter and group. Segments without usage are absent. */
 final class SegmentedUsage {
   private final Cuts cuts;
+  private final Group rest;
   private final Map<String, SortedMap<Integer, SortedMap<Group, Accumulator>>> meters =
       new HashMap<>();
   private final Set<String> counting = new HashSet<>();
 
-  SegmentedUsage(Cuts cuts) {
+  /**
+   * @param rest the group of what belongs to no event
+   */
+  SegmentedUsage(Cuts cuts, Group rest) {
     this.cuts = cuts;
+    this.rest = rest;
   }
 
   Cuts cuts() {
     return cuts;
+  }
+
+  Group rest() {
+    return rest;
   }
 
   /** Where to add what a meter counted in a segment. */

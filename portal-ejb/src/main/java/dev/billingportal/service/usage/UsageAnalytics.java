@@ -1,8 +1,11 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.catalog.AggregationType;
+import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.usage.WindowSize;
+import dev.billingportal.service.catalog.Charge;
+import dev.billingportal.service.catalog.Commitment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,10 @@ public record UsageAnalytics(
    * @param source null unless grouped by source
    * @param properties those grouped by
    * @param stillCounting whether some events are missing, because the feature's meter is new
+   * @param commitment what the prices count to, the newest one; null for none
+   * @param charge how much of the cost is within the commitment, beyond it, and its true-up; null
+   *     without a commitment
+   * @param billingPeriod what the commitment is for; null without one
    * @param points one for each window, empty if no window was asked for; their costs add up to the
    *     item's exactly
    */
@@ -49,6 +56,9 @@ public record UsageAnalytics(
       BigDecimal cost,
       long events,
       boolean stillCounting,
+      Commitment commitment,
+      Charge charge,
+      BillingPeriod billingPeriod,
       WindowSize window,
       List<UsageReport.Point> points) {}
 }

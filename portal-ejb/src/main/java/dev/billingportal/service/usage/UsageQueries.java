@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import jakarta.ejb.Stateless;
@@ -89,7 +90,7 @@ public class UsageQueries {
     MeteredFeature feature = usage.feature();
     MeterSeries series = usage.series().get(0);
     List<Money> costs =
-        series.windowCosts().keySet().stream()
+        series.windowCharges().keySet().stream()
             .map(currency -> new Money(series.cost(currency), currency))
             .toList();
     return new UsageReport.Feature(
@@ -103,12 +104,17 @@ public class UsageQueries {
         series.events(),
         usage.stillCounting(),
         costs,
-        points(series, windows, costs.isEmpty() ? null : costs.get(0).currency()));
+        points(series, windows, costs.isEmpty() ? null : costs.get(0).currency(), false));
   }
 
-  /** The points of a series, with their cost in one currency. */
-  static List<UsageReport.Point> points(MeterSeries series, UsageWindows windows, String currency) {
-    BigDecimal[] costs = currency == null ? null : series.windowCosts().get(currency);
+  /**
+   * The points of a series, with their cost in one currency.
+   *
+   * @param committed whether to tell what a commitment makes of the cost
+   */
+  static List<UsageReport.Point> points(
+      MeterSeries series, UsageWindows windows, String currency, boolean committed) {
+    Charge[] charges = currency == null ? null : series.windowCharges().get(currency);
     List<UsageReport.Point> points = new ArrayList<>(windows.count());
     for (int i = 0; i < windows.count(); i++) {
       points.add(
@@ -116,7 +122,8 @@ public class UsageQueries {
               windows.starts().get(i),
               series.windowUsage()[i],
               series.windowEvents()[i],
-              costs == null ? BigDecimal.ZERO : costs[i]));
+              charges == null ? BigDecimal.ZERO : charges[i].cost(),
+              committed && charges != null ? charges[i] : null));
     }
     return points;
   }

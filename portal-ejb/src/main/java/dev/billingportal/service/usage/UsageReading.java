@@ -2,12 +2,16 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.service.subscription.PricedMeters;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
+import dev.billingportal.service.usage.MeterSeries.CostPart;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ public class UsageReading {
   @Inject private UsageStores stores;
   @Inject private UsageRecords records;
   @Inject private MeteredFeatures features;
+  @Inject private Clock clock;
 
   /**
    * Reads the usage of features that were used in the range or have a price there, by name.
@@ -43,12 +48,14 @@ public class UsageReading {
       Predicate<MeteredFeature> asked,
       boolean events) {
     Map<String, List<PricedMeter>> priced = new HashMap<>();
-    for (PricedMeter price : prices(owner, windows.from(), windows.to())) {
-      priced.computeIfAbsent(price.meterId(), id -> new java.util.ArrayList<>()).add(price);
+    List<PricedMeter> inRange = prices(owner, windows.from(), windows.to());
+    for (PricedMeter price : inRange) {
+      priced.computeIfAbsent(price.meterId(), id -> new ArrayList<>()).add(price);
     }
     try (Connection connection = stores.connect()) {
+      List<MeteredFeature> all = features.all(connection, owner.scope());
       List<MeteredFeature> read =
-          features.all(connection, owner.scope()).stream()
+          all.stream()
               .filter(f -> f.hasFeature() || priced.containsKey(f.meter().id()))
               .filter(asked)
               .toList();
@@ -62,14 +69,27 @@ public class UsageReading {
       }
       Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
+      List<PricedSpan> charged = charged(owner, windows, inRange, spans);
+      Map<String, MeterRule> rules = new HashMap<>();
+      all.forEach(feature -> rules.put(feature.meter().id(), feature.meter()));
+      charged.forEach(span -> meters.add(rules.get(span.priced().meterId())));
+      meters.remove(null);
       SegmentReader reader =
           new SegmentReader(connection, stores.store(connection), records, owner, meters);
-      Cuts cuts = cuts(windows, spans.values(), accumulatingSince(meters, priced));
-      Instant from = from(windows, meters, spans);
+      Cuts cuts = cuts(windows, charged, accumulatingSince(meters, priced, charged));
+      Instant from = from(windows, rules, charged);
       SegmentedUsage usage =
           events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
+      Map<String, List<CostPart>> costs = new HashMap<>();
+      new RunningCost(rules, usage, clock.instant())
+          .of(
+              charged,
+              (span, segment, group, charge) ->
+                  costs
+                      .computeIfAbsent(span.priced().meterId(), id -> new ArrayList<>())
+                      .add(new CostPart(span, segment, group, charge)));
       return read.stream()
-          .map(f -> usage(f, windows, usage, priced, spans))
+          .map(f -> usage(f, windows, usage, priced, spans, costs))
           .filter(f -> f.hasUsage() || !f.priced().isEmpty())
           .sorted(BY_NAME)
           .toList();
@@ -90,24 +110,66 @@ public class UsageReading {
   }
 
   private static Set<Instant> accumulatingSince(
-      Set<MeterRule> meters, Map<String, List<PricedMeter>> priced) {
+      Set<MeterRule> meters,
+      Map<String, List<PricedMeter>> priced,
+      Collection<PricedSpan> charged) {
     Set<Instant> since = new HashSet<>();
     for (MeterRule meter : meters) {
       if (meter.accumulates()) {
         List<PricedMeter> prices = priced.getOrDefault(meter.id(), List.of());
         since.add(since(prices));
         prices.forEach(price -> since.add(price.since()));
+        charged.stream()
+            .filter(span -> span.priced().meterId().equals(meter.id()))
+            .forEach(span -> since.add(span.priced().since()));
       }
     }
     return since;
   }
 
+  /**
+   * The spans whose charges are needed: those of the meters that are read, and where such a span
+   * shares a commitment, those of all its subscription's lines from the period's start on.
+   */
+  private List<PricedSpan> charged(
+      UsageOwner owner,
+      UsageWindows windows,
+      List<PricedMeter> inRange,
+      Map<String, List<PricedSpan>> spans) {
+    List<PricedSpan> charged = new ArrayList<>();
+    Set<String> sharing = new HashSet<>();
+    Instant earliest = windows.from();
+    for (List<PricedSpan> ofMeter : spans.values()) {
+      for (PricedSpan span : ofMeter) {
+        if (span.sharesCommitment()) {
+          sharing.add(span.priced().subscriptionId());
+          earliest = span.period().start().isBefore(earliest) ? span.period().start() : earliest;
+        } else {
+          charged.add(span);
+        }
+      }
+    }
+    if (!sharing.isEmpty()) {
+      List<PricedMeter> all =
+          earliest.isBefore(windows.from()) ? prices(owner, earliest, windows.to()) : inRange;
+      for (PricedMeter price : all) {
+        if (sharing.contains(price.subscriptionId())) {
+          PricedSpan.of(price, earliest, windows.to()).stream()
+              .filter(PricedSpan::sharesCommitment)
+              .filter(span -> span.period().end().isAfter(windows.from()))
+              .forEach(charged::add);
+        }
+      }
+    }
+    return charged;
+  }
+
   /** From when on meters are read that do not accumulate. */
   private static Instant from(
-      UsageWindows windows, Set<MeterRule> meters, Map<String, List<PricedSpan>> spans) {
-    return meters.stream()
-        .filter(meter -> !meter.accumulates())
-        .flatMap(meter -> spans.get(meter.id()).stream())
+      UsageWindows windows, Map<String, MeterRule> rules, List<PricedSpan> charged) {
+    return charged.stream()
+        .filter(span -> rules.containsKey(span.priced().meterId()))
+        .filter(span -> !rules.get(span.priced().meterId()).accumulates())
         .map(PricedSpan::start)
         .filter(start -> start.isBefore(windows.from()))
         .min(Instant::compareTo)
@@ -123,7 +185,8 @@ public class UsageReading {
       UsageWindows windows,
       SegmentedUsage usage,
       Map<String, List<PricedMeter>> priced,
-      Map<String, List<PricedSpan>> spans) {
+      Map<String, List<PricedSpan>> spans,
+      Map<String, List<CostPart>> costs) {
     String meterId = feature.meter().id();
     List<PricedMeter> prices =
         feature.bearsCost()
@@ -140,16 +203,17 @@ public class UsageReading {
             windows,
             usage,
             prices.isEmpty() ? List.of() : spans.get(meterId),
+            prices.isEmpty() ? List.of() : costs.getOrDefault(meterId, List.of()),
             since(priced.getOrDefault(meterId, List.of()))));
   }
 
   /**
-   * The windows' borders and, for running costs, those of billing periods, also before them.
+   * The windows' borders and, for running costs, those of billing periods, also before them, and
+   * days where lines share a commitment.
    *
    * @param since from when on meters accumulate
    */
-  static Cuts cuts(
-      UsageWindows windows, Iterable<List<PricedSpan>> spans, Collection<Instant> since) {
+  static Cuts cuts(UsageWindows windows, Collection<PricedSpan> spans, Collection<Instant> since) {
     Set<Instant> cuts = new HashSet<>();
     since.stream().filter(at -> at.isBefore(windows.to())).forEach(cuts::add);
     cuts.add(windows.from());
@@ -157,11 +221,14 @@ public class UsageReading {
     for (int i = 1; i < windows.count(); i++) {
       cuts.add(windows.starts().get(i));
     }
-    for (List<PricedSpan> ofMeter : spans) {
-      for (PricedSpan span : ofMeter) {
-        cuts.add(span.start());
-        if (span.end().isBefore(windows.to())) {
-          cuts.add(span.end());
+    for (PricedSpan span : spans) {
+      Instant end = span.end().isBefore(windows.to()) ? span.end() : windows.to();
+      cuts.add(span.start());
+      cuts.add(end);
+      if (span.sharesCommitment()) {
+        Instant day = UsageDays.startFrom(span.start());
+        for (; day.isBefore(end); day = day.plus(1, ChronoUnit.DAYS)) {
+          cuts.add(day);
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.usage.WindowSize;
+import dev.billingportal.service.catalog.Charge;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +51,11 @@ public record UsageReport(
       List<dev.billingportal.domain.shared.Money> costs,
       List<Point> points) {}
 
-  /** One window of a feature; it begins at {@code at}. The cost is in the first currency. */
-  public record Point(Instant at, @NotMoney BigDecimal usage, long events, BigDecimal cost) {}
+  /**
+   * One window of a feature; it begins at {@code at}. The cost is in the first currency.
+   *
+   * @param charge the same cost in its parts; null without a commitment
+   */
+  public record Point(
+      Instant at, @NotMoney BigDecimal usage, long events, BigDecimal cost, Charge charge) {}
 }

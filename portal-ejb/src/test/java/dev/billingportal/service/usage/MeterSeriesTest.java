@@ -8,10 +8,12 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PriceTier;
 import dev.billingportal.domain.catalog.TierMode;
 import dev.billingportal.domain.usage.WindowSize;
+import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.catalog.PriceCalculator;
 import dev.billingportal.service.catalog.PriceTerms;
 import dev.billingportal.service.subscription.BillingPeriods;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
+import dev.billingportal.service.usage.MeterSeries.CostPart;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -55,8 +57,8 @@ class MeterSeriesTest {
             event("2026-01-06", "1"));
 
     // 9th and 10th at 1, the flat 5 of the second tier, two at 0.1; then one more at 0.1.
-    assertThat(series.windowCosts().get("usd")[0]).isEqualByComparingTo("7.2");
-    assertThat(series.windowCosts().get("usd")[1]).isEqualByComparingTo("0.1");
+    assertThat(series.windowCharges().get("usd")[0].cost()).isEqualByComparingTo("7.2");
+    assertThat(series.windowCharges().get("usd")[1].cost()).isEqualByComparingTo("0.1");
     assertThat(series.usage()).isEqualByComparingTo("5");
     assertThat(series.events()).isEqualTo(2);
   }
@@ -78,7 +80,8 @@ class MeterSeriesTest {
             event("2026-01-03", "2"),
             event("2026-01-04", "2"));
 
-    assertThat(series.windowCosts().get("usd"))
+    assertThat(series.windowCharges().get("usd"))
+        .extracting(Charge::cost)
         .usingElementComparator(BigDecimal::compareTo)
         .containsExactly(
             BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -92,11 +95,11 @@ class MeterSeriesTest {
     List<PricedSpan> spans = PricedSpan.of(priced, days.from(), days.to());
     SegmentedUsage usage =
         usage(days, spans, SUM, event("2026-01-31", "12"), event("2026-02-01", "3"));
-    MeterSeries series = MeterSeries.of(SUM, days, usage, spans, JAN_1).get(0);
+    MeterSeries series = series(SUM, days, usage, spans).get(0);
 
     assertThat(spans).hasSize(2);
-    assertThat(series.windowCosts().get("usd")[0]).isEqualByComparingTo("15.2");
-    assertThat(series.windowCosts().get("usd")[1]).isEqualByComparingTo("3");
+    assertThat(series.windowCharges().get("usd")[0].cost()).isEqualByComparingTo("15.2");
+    assertThat(series.windowCharges().get("usd")[1].cost()).isEqualByComparingTo("3");
   }
 
   @Test
@@ -110,8 +113,7 @@ class MeterSeriesTest {
             span(priced(FLAT, JAN_1, null), days),
             span(priced(euro, JAN_1, null), days));
     MeterSeries series =
-        MeterSeries.of(SUM, days, usage(days, spans, SUM, event("2026-01-01", "4")), spans, JAN_1)
-            .get(0);
+        series(SUM, days, usage(days, spans, SUM, event("2026-01-01", "4")), spans).get(0);
 
     assertThat(series.cost("usd")).isEqualByComparingTo("4");
     assertThat(series.cost("eur")).isEqualByComparingTo("4");
@@ -127,7 +129,7 @@ class MeterSeriesTest {
             event("2026-01-01", "4"),
             event("2026-01-02", "-6"));
 
-    assertThat(series.windowCosts().get("usd")[1]).isEqualByComparingTo("-2");
+    assertThat(series.windowCharges().get("usd")[1].cost()).isEqualByComparingTo("-2");
     assertThat(series.cost("usd")).isEqualByComparingTo("0");
   }
 
@@ -136,9 +138,9 @@ class MeterSeriesTest {
     UsageWindows days = days("2026-01-01", "2026-01-02");
     List<PricedSpan> spans = List.of(span(priced(SLABS, JAN_1, null), days));
     Cuts cuts = cuts(days, spans);
-    SegmentedUsage grouped = new SegmentedUsage(cuts);
+    SegmentedUsage grouped = new SegmentedUsage(cuts, Group.LEFT_OUT);
     Grouping bySource = Grouping.of(List.of("source"), null, null);
-    SegmentedUsage filtered = new SegmentedUsage(cuts);
+    SegmentedUsage filtered = new SegmentedUsage(cuts, Group.LEFT_OUT);
     Grouping onlyB = Grouping.of(null, List.of("b"), null);
     for (int i = 0; i < 24; i++) {
       UsageEvent event =
@@ -152,8 +154,8 @@ class MeterSeriesTest {
       grouped.at("m", cuts.segmentOf(event.at()), bySource.of(event)).add(SUM, event);
       filtered.at("m", cuts.segmentOf(event.at()), onlyB.of(event)).add(SUM, event);
     }
-    List<MeterSeries> sources = MeterSeries.of(SUM, days, grouped, spans, JAN_1);
-    MeterSeries b = MeterSeries.of(SUM, days, filtered, spans, JAN_1).get(0);
+    List<MeterSeries> sources = series(SUM, days, grouped, spans);
+    MeterSeries b = series(SUM, days, filtered, spans).get(0);
 
     assertThat(sources).extracting(one -> bySource.source(one.group())).containsExactly("a", "b");
     assertThat(sources.get(0).cost("usd").add(sources.get(1).cost("usd")))
@@ -175,14 +177,15 @@ class MeterSeriesTest {
             event("2026-01-10", "9"),
             event("2026-01-31", "3"),
             event("2026-02-02", "-4"));
-    MeterSeries series = MeterSeries.of(meter, days, usage, spans, JAN_1).get(0);
+    MeterSeries series = series(meter, days, usage, spans).get(0);
 
     assertThat(series.windowUsage())
         .usingElementComparator(BigDecimal::compareTo)
         .containsExactly(new BigDecimal("12"), new BigDecimal("12"), new BigDecimal("8"));
     assertThat(series.usage()).isEqualByComparingTo("8");
     // 10 at 1, the flat 5 of the second tier and 2 at 0.1, less 9; all of it again; then 8 at 1.
-    assertThat(series.windowCosts().get("usd"))
+    assertThat(series.windowCharges().get("usd"))
+        .extracting(Charge::cost)
         .usingElementComparator(BigDecimal::compareTo)
         .containsExactly(new BigDecimal("6.2"), new BigDecimal("15.2"), new BigDecimal("-7.2"));
   }
@@ -196,7 +199,7 @@ class MeterSeriesTest {
         new UsageEvent(
             "half", "api", "c", Instant.parse("2026-02-15T00:00:00Z"), null, Map.of("value", "8"));
     SegmentedUsage usage = usage(days, spans, meter, event("2026-01-10", "10"), half);
-    MeterSeries series = MeterSeries.of(meter, days, usage, spans, JAN_1).get(0);
+    MeterSeries series = series(meter, days, usage, spans).get(0);
 
     // 10 for all of February and 8 for half of it, at 0.5.
     assertThat(series.usage()).isEqualByComparingTo("14");
@@ -211,14 +214,14 @@ class MeterSeriesTest {
     List<PricedSpan> spans = PricedSpan.of(priced(FLAT, JAN_1, null), days.from(), days.to());
     MeterRule meter = accumulating(AggregationType.SUM);
     Cuts cuts = cuts(days, spans);
-    SegmentedUsage grouped = new SegmentedUsage(cuts);
+    SegmentedUsage grouped = new SegmentedUsage(cuts, Group.LEFT_OUT);
     Grouping bySource = Grouping.of(List.of("source"), null, null);
     UsageEvent earlier = event("2026-01-02", "100");
     grouped.at("m", cuts.segmentOf(earlier.at()), bySource.ofEarlier()).add(meter, earlier);
     UsageEvent later = event("2026-01-12", "4");
     grouped.at("m", cuts.segmentOf(later.at()), bySource.of(later)).add(meter, later);
 
-    List<MeterSeries> series = MeterSeries.of(meter, days, grouped, spans, JAN_1);
+    List<MeterSeries> series = series(meter, days, grouped, spans);
 
     assertThat(series).hasSize(1);
     assertThat(series.get(0).usage()).isEqualByComparingTo("4");
@@ -249,12 +252,7 @@ class MeterSeriesTest {
         all.add(meter, event);
       }
       MeterSeries series =
-          MeterSeries.of(
-                  meter,
-                  days,
-                  usage(days, spans, meter, events.toArray(UsageEvent[]::new)),
-                  spans,
-                  JAN_1)
+          series(meter, days, usage(days, spans, meter, events.toArray(UsageEvent[]::new)), spans)
               .get(0);
 
       assertThat(series.cost("usd"))
@@ -263,19 +261,30 @@ class MeterSeriesTest {
     }
   }
 
+  private static List<MeterSeries> series(
+      MeterRule meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
+    List<CostPart> costs = new ArrayList<>();
+    new RunningCost(Map.of(meter.id(), meter), usage, JAN_1)
+        .of(
+            spans,
+            (span, segment, group, charge) ->
+                costs.add(new CostPart(span, segment, group, charge)));
+    return MeterSeries.of(meter, windows, usage, spans, costs, JAN_1);
+  }
+
   private static MeterRule accumulating(AggregationType type) {
     return new MeterRule("m", "api", type, "value", null, List.of(), true, 0, false);
   }
 
   private static MeterSeries only(UsageWindows windows, PricedSpan span, UsageEvent... events) {
     List<PricedSpan> spans = List.of(span);
-    return MeterSeries.of(SUM, windows, usage(windows, spans, SUM, events), spans, JAN_1).get(0);
+    return series(SUM, windows, usage(windows, spans, SUM, events), spans).get(0);
   }
 
   private static SegmentedUsage usage(
       UsageWindows windows, List<PricedSpan> spans, MeterRule meter, UsageEvent... events) {
     Cuts cuts = cuts(windows, spans);
-    SegmentedUsage usage = new SegmentedUsage(cuts);
+    SegmentedUsage usage = new SegmentedUsage(cuts, Group.ALL);
     for (UsageEvent event : events) {
       usage.at("m", cuts.segmentOf(event.at()), Group.ALL).add(meter, event);
     }
@@ -283,7 +292,7 @@ class MeterSeriesTest {
   }
 
   private static Cuts cuts(UsageWindows windows, List<PricedSpan> spans) {
-    return UsageReading.cuts(windows, List.of(spans), List.of(JAN_1));
+    return UsageReading.cuts(windows, spans, List.of(JAN_1));
   }
 
   private static PricedSpan span(PricedMeter priced, UsageWindows windows) {
@@ -304,7 +313,8 @@ class MeterSeriesTest {
         new BillingPeriods(JAN_1, BillingPeriod.MONTHLY, 1, ZoneOffset.UTC),
         JAN_1,
         start,
-        end);
+        end,
+        null);
   }
 
   private static UsageWindows days(String from, String to) {

@@ -90,6 +90,8 @@ public class Subscription extends ScopedEntity {
   @Column(name = "collection_method")
   private CollectionMethod collectionMethod;
 
+  @Embedded private CommitmentTerms commitment;
+
   @ElementCollection(fetch = FetchType.LAZY)
   @CollectionTable(
       name = "subscription_line",
@@ -146,6 +148,11 @@ public class Subscription extends ScopedEntity {
   public void collect(CollectionMethod method, String terms) {
     this.collectionMethod = method;
     this.paymentTerms = terms;
+  }
+
+  /** Sets what its lines without a commitment of their own are committed to together. */
+  public void commitTo(CommitmentTerms terms) {
+    this.commitment = terms;
   }
 
   public void lookUpBy(String newLookupKey) {
@@ -247,6 +254,11 @@ public class Subscription extends ScopedEntity {
 
   public CollectionMethod collectionMethod() {
     return collectionMethod;
+  }
+
+  /** What the lines without a commitment of their own share; null for none. */
+  public CommitmentTerms commitment() {
+    return commitment;
   }
 
   public List<SubscriptionLine> lines() {

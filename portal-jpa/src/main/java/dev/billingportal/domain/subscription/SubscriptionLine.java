@@ -3,6 +3,7 @@ package dev.billingportal.domain.subscription;
 import dev.billingportal.domain.catalog.PriceType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
@@ -36,6 +37,8 @@ public class SubscriptionLine {
   @Column(name = "end_date")
   private Instant endDate;
 
+  @Embedded private CommitmentTerms commitment;
+
   protected SubscriptionLine() {}
 
   /**
@@ -43,6 +46,7 @@ public class SubscriptionLine {
    * @param quantity how many are bought; 0 for usage, which is counted
    * @param startDate from when the price applies
    * @param endDate until when, exclusive; null without end
+   * @param commitment of this line alone; null for none
    */
   public SubscriptionLine(
       String lineId,
@@ -52,7 +56,8 @@ public class SubscriptionLine {
       String displayName,
       BigDecimal quantity,
       Instant startDate,
-      Instant endDate) {
+      Instant endDate,
+      CommitmentTerms commitment) {
     this.lineId = lineId;
     this.priceId = priceId;
     this.meterId = meterId;
@@ -61,6 +66,7 @@ public class SubscriptionLine {
     this.quantity = quantity;
     this.startDate = startDate;
     this.endDate = endDate;
+    this.commitment = commitment;
   }
 
   public String lineId() {
@@ -93,5 +99,9 @@ public class SubscriptionLine {
 
   public Instant endDate() {
     return endDate;
+  }
+
+  public CommitmentTerms commitment() {
+    return commitment;
   }
 }

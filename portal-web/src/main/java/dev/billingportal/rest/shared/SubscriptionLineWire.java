@@ -1,5 +1,7 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.domain.subscription.CommitmentType;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.subscription.SubscriptionDetails;
 import java.math.BigDecimal;
@@ -56,6 +58,7 @@ public record SubscriptionLineWire(
     RecordWire record = RecordWire.of(subscription.info(), forMerchant);
     PriceListing price = line.price();
     MeterWire meter = MeterWire.of(price.meter(), forMerchant);
+    Commitment commitment = line.commitment();
     return new SubscriptionLineWire(
         line.id(),
         record.id(),
@@ -82,14 +85,16 @@ public record SubscriptionLineWire(
         line.endDate(),
         null,
         null,
+        commitment == null || commitment.type() == CommitmentType.QUANTITY
+            ? null
+            : commitment.amount(),
+        commitment == null ? null : price.billingPeriod().name(),
+        commitment == null ? null : commitment.overageFactor(),
+        commitment == null ? null : commitment.quantity(),
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        commitment == null ? null : commitment.trueUp(),
+        commitment == null ? null : commitment.type().wire(),
+        commitment == null ? null : false,
         null,
         record.status(),
         record.tenantId(),

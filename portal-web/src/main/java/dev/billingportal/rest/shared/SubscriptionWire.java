@@ -1,6 +1,7 @@
 package dev.billingportal.rest.shared;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.invoice.InvoiceView;
@@ -88,6 +89,7 @@ public record SubscriptionWire(
 
   private static SubscriptionWire of(
       SubscriptionDetails subscription, Parts parts, boolean forMerchant) {
+    Commitment commitment = subscription.commitment();
     return new SubscriptionWire(
         RecordWire.of(subscription.info(), forMerchant),
         subscription.customerId(),
@@ -134,10 +136,10 @@ public record SubscriptionWire(
         parts.latestInvoice() == null ? null : InvoiceWire.of(parts.latestInvoice()),
         null,
         null,
-        null,
-        null,
-        null,
-        false,
+        commitment == null ? null : commitment.amount(),
+        commitment == null ? null : subscription.billingPeriod().name(),
+        commitment == null ? null : commitment.overageFactor(),
+        commitment != null && commitment.trueUp(),
         null,
         subscription.version());
   }

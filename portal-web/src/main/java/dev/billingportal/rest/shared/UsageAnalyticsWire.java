@@ -1,5 +1,6 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.subscription.SubscriptionDetails;
 import dev.billingportal.service.usage.AnalyticsParts;
 import dev.billingportal.service.usage.UsageAnalytics;
@@ -51,7 +52,7 @@ public record UsageAnalyticsWire(
       List<Point> points,
       Object addon,
       Object bucketSummaries,
-      Object commitmentInfo,
+      CommitmentInfoWire commitmentInfo,
       FeatureWire feature,
       MeterWire meter,
       PlanWire plan,
@@ -71,9 +72,9 @@ public record UsageAnalyticsWire(
       long eventCount,
       BigDecimal subtotal,
       BigDecimal discount,
-      String computedCommitmentUtilizedAmount,
-      String computedOverageAmount,
-      String computedTrueUpAmount,
+      BigDecimal computedCommitmentUtilizedAmount,
+      BigDecimal computedOverageAmount,
+      BigDecimal computedTrueUpAmount,
       List<Object> buckets) {}
 
   /** With all of what it refers to. */
@@ -125,7 +126,9 @@ public record UsageAnalyticsWire(
         item.points().stream().map(UsageAnalyticsWire::point).toList(),
         null,
         null,
-        null,
+        item.commitment() == null
+            ? null
+            : CommitmentInfoWire.of(item.commitment(), item.charge(), item.billingPeriod()),
         FeatureWire.of(part(parts.features(), item.featureId()), forMerchant),
         MeterWire.of(part(parts.meters(), item.meterId()), forMerchant),
         PlanWire.of(part(parts.plans(), item.planId()), forMerchant),
@@ -151,6 +154,7 @@ public record UsageAnalyticsWire(
   }
 
   private static Point point(UsageReport.Point point) {
+    Charge charge = point.charge();
     return new Point(
         point.at(),
         point.usage(),
@@ -158,9 +162,9 @@ public record UsageAnalyticsWire(
         point.events(),
         point.cost(),
         noDiscount(point.cost()),
-        null,
-        null,
-        null,
+        charge == null ? null : charge.utilized(),
+        charge == null ? null : charge.overage(),
+        charge == null ? null : charge.trueUp(),
         null);
   }
 

@@ -52,7 +52,7 @@ class ExpansionsTest {
     PlanListing plan = new PlanListing(info("p-1"), "Plan", null, null, null, null);
     return new SubscriptionDetails(
         info(id), 1, customer, plan, "Plan", null, "usd", null, null, 1, null, null, null, null,
-        null, null, null, null, null, null, null, false, null, null, List.of());
+        null, null, null, null, null, null, null, false, null, null, null, List.of());
   }
 
   private static RecordInfo info(String id) {

@@ -78,7 +78,7 @@ class UsageChartTest {
       sum = sum.add(usage);
       points.add(
           new UsageReport.Point(
-              START.plus(points.size(), unit), usage, usage.signum(), BigDecimal.ZERO));
+              START.plus(points.size(), unit), usage, usage.signum(), BigDecimal.ZERO, null));
     }
     UsageReport.Feature feature =
         new UsageReport.Feature(
