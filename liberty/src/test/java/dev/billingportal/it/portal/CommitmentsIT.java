@@ -206,7 +206,7 @@ class CommitmentsIT extends ServerTest {
   }
 
   @Test
-  void the_balance_the_page_and_its_file_say_the_same() {
+  void the_balance_and_the_usage_say_the_same() {
     Metered calls = offer.aggregating("call", "SUM", "n");
     offer.flatPrice(calls, "1");
     String seats = offer.flatPrice(offer.aggregating("seat", "SUM", "n"), "1");

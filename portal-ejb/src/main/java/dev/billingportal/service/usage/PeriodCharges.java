@@ -16,6 +16,6 @@ public class PeriodCharges {
    * currency.
    */
   public List<Money> toDate(String tenantId, String environmentId, String customerId) {
-    return charges.toDate(new EnvironmentId(tenantId, environmentId), customerId);
+    return charges.read(new EnvironmentId(tenantId, environmentId), customerId).charges();
   }
 }

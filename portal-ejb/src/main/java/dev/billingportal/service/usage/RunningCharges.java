@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.PricedMeters;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
@@ -16,13 +17,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Adds up the charges of the billing periods that are running now. */
@@ -34,21 +36,24 @@ public class RunningCharges {
   @Inject private MeteredFeatures features;
   @Inject private Clock clock;
 
-  List<Money> toDate(EnvironmentId scope, String customerId) {
+  RunningPeriods read(EnvironmentId scope, String customerId) {
     Instant now = clock.instant();
     List<PricedSpan> spans = spans(scope, customerId, now);
     if (spans.isEmpty()) {
-      return List.of();
+      return RunningPeriods.NONE;
     }
     SortedMap<String, BigDecimal> sums = new TreeMap<>();
+    Map<String, CommitmentUse> uses = new LinkedHashMap<>();
     try (Connection connection = stores.connect()) {
       UsageOwner owner =
           new UsageOwner(
               scope, customerId, externalId(connection, scope, customerId), ZoneOffset.UTC);
-      Map<String, MeterRule> meters =
-          features.all(connection, scope).stream()
-              .map(MeteredFeature::meter)
-              .collect(Collectors.toMap(MeterRule::id, Function.identity(), (a, b) -> a));
+      Map<String, MeterRule> meters = new HashMap<>();
+      Map<String, String> names = new HashMap<>();
+      for (MeteredFeature feature : features.all(connection, scope)) {
+        meters.putIfAbsent(feature.meter().id(), feature.meter());
+        names.putIfAbsent(feature.meter().id(), feature.name());
+      }
       Set<MeterRule> priced = new HashSet<>();
       Set<Instant> cuts = new HashSet<>();
       for (PricedSpan span : spans) {
@@ -65,16 +70,39 @@ public class RunningCharges {
       SegmentedUsage usage =
           new SegmentReader(connection, stores.store(connection), records, owner, priced)
               .read(Cuts.at(cuts), from);
-      spans.forEach(span -> sums.putIfAbsent(span.currency(), BigDecimal.ZERO));
+      for (PricedSpan span : spans) {
+        sums.putIfAbsent(span.currency(), BigDecimal.ZERO);
+        if (span.priced().commitment() != null) {
+          uses.putIfAbsent(committed(span), unused(span, names.get(span.priced().meterId())));
+        }
+      }
       new RunningCost(meters, usage, now)
           .of(
               spans,
-              (span, segment, group, part) ->
-                  sums.merge(span.currency(), part.cost(), BigDecimal::add));
+              (span, segment, group, part) -> {
+                sums.merge(span.currency(), part.cost(), BigDecimal::add);
+                uses.computeIfPresent(committed(span), (key, use) -> use.plus(part));
+              });
     } catch (SQLException e) {
       throw new IllegalStateException("Charges cannot be read", e);
     }
-    return sums.entrySet().stream().map(sum -> new Money(sum.getValue(), sum.getKey())).toList();
+    return new RunningPeriods(
+        sums.entrySet().stream().map(sum -> new Money(sum.getValue(), sum.getKey())).toList(),
+        List.copyOf(uses.values()));
+  }
+
+  /** What has a commitment: a subscription or a line. */
+  private static String committed(PricedSpan span) {
+    return span.sharesCommitment() ? span.priced().subscriptionId() : span.priced().lineId();
+  }
+
+  private static CommitmentUse unused(PricedSpan span, String name) {
+    return new CommitmentUse(
+        span.priced().subscriptionId(),
+        span.sharesCommitment() ? null : name,
+        span.currency(),
+        span.priced().commitment(),
+        Charge.NONE);
   }
 
   /** The current period of every running subscription, also with prices that ended within it. */

@@ -66,9 +66,11 @@ public class UsageQueries {
     return periods.read(UsageOwner.of(customer));
   }
 
-  /** What the current billing periods' usage has cost so far, one a currency. */
-  public List<Money> charges(PortalCustomer customer) {
-    return charges.toDate(
+  /**
+   * What the current billing periods' usage has cost so far, and what it reached of commitments.
+   */
+  public RunningPeriods running(PortalCustomer customer) {
+    return charges.read(
         new EnvironmentId(customer.tenantId(), customer.environmentId()), customer.customerId());
   }
 

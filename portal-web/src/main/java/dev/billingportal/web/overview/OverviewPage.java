@@ -4,6 +4,7 @@ import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.subscription.SubscriptionQueries;
 import dev.billingportal.service.subscription.SubscriptionSummary;
+import dev.billingportal.service.usage.CommitmentUse;
 import dev.billingportal.service.usage.UsageQueries;
 import dev.billingportal.service.usage.UsageRange;
 import dev.billingportal.service.usage.UsageReport;
@@ -65,7 +66,7 @@ public class OverviewPage {
             () ->
                 customer.showsAmounts()
                     ? PeriodOutlook.of(
-                        usageQueries.charges(customer),
+                        usageQueries.running(customer),
                         subscriptions.found().orElse(List.of()),
                         clock.instant())
                     : PeriodOutlook.HIDDEN);
@@ -122,6 +123,27 @@ public class OverviewPage {
         .map(outlook -> outlook.emptyAt(wallet, wallets.getContent()))
         .map(day -> words.say("wallet.lasts", formats.day(day)))
         .orElse(null);
+  }
+
+  /** How much of a subscription's commitments is used, a sentence each. */
+  public List<String> commitments(SubscriptionSummary subscription) {
+    return period.found().map(PeriodOutlook::commitments).orElse(List.of()).stream()
+        .filter(use -> use.subscriptionId().equals(subscription.id()))
+        .map(this::sentence)
+        .toList();
+  }
+
+  private String sentence(CommitmentUse use) {
+    boolean left = use.left().amount().signum() > 0;
+    String key =
+        left
+            ? use.commitment().trueUp() ? "commitment.true.up" : "commitment.left"
+            : use.overage().amount().signum() > 0 ? "commitment.exceeded" : "commitment.reached";
+    return words.say(
+        use.name() == null ? key : key + ".of",
+        formats.money(use.committed()),
+        formats.money(left ? use.left() : use.overage()),
+        use.name());
   }
 
   private static Link address(UsageRange range) {

@@ -4,6 +4,8 @@ import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.domain.wallet.WalletStatus;
 import dev.billingportal.service.subscription.SubscriptionSummary;
+import dev.billingportal.service.usage.CommitmentUse;
+import dev.billingportal.service.usage.RunningPeriods;
 import dev.billingportal.service.wallet.WalletBalance;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,25 +27,29 @@ public final class PeriodOutlook {
       Set.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.TRIALING);
 
   /** For somebody who sees no amounts. */
-  static final PeriodOutlook HIDDEN = new PeriodOutlook(List.of(), null, null, null);
+  static final PeriodOutlook HIDDEN = new PeriodOutlook(List.of(), List.of(), null, null, null);
 
   private final List<Money> charges;
+  private final List<CommitmentUse> commitments;
   private final Instant start;
   private final Instant end;
   private final Instant now;
 
-  private PeriodOutlook(List<Money> charges, Instant start, Instant end, Instant now) {
+  private PeriodOutlook(
+      List<Money> charges,
+      List<CommitmentUse> commitments,
+      Instant start,
+      Instant end,
+      Instant now) {
     this.charges = charges;
+    this.commitments = commitments;
     this.start = start;
     this.end = end;
     this.now = now;
   }
 
-  /**
-   * @param charges of the current periods so far, one a currency
-   */
   static PeriodOutlook of(
-      List<Money> charges, List<SubscriptionSummary> subscriptions, Instant now) {
+      RunningPeriods periods, List<SubscriptionSummary> subscriptions, Instant now) {
     List<SubscriptionSummary> running =
         subscriptions.stream()
             .filter(each -> RUNNING.contains(each.status()))
@@ -53,7 +59,9 @@ public final class PeriodOutlook {
     Set<String> currencies = new TreeSet<>();
     running.forEach(each -> currencies.add(each.currency()));
     List<Money> shown =
-        charges.isEmpty() ? currencies.stream().map(Money::zero).toList() : List.copyOf(charges);
+        periods.charges().isEmpty()
+            ? currencies.stream().map(Money::zero).toList()
+            : periods.charges();
     boolean onePeriod =
         !running.isEmpty()
             && running.stream()
@@ -62,8 +70,13 @@ public final class PeriodOutlook {
                         each.periodStart().equals(running.get(0).periodStart())
                             && each.periodEnd().equals(running.get(0).periodEnd()));
     return onePeriod
-        ? new PeriodOutlook(shown, running.get(0).periodStart(), running.get(0).periodEnd(), now)
-        : new PeriodOutlook(shown, null, null, now);
+        ? new PeriodOutlook(
+            shown,
+            periods.commitments(),
+            running.get(0).periodStart(),
+            running.get(0).periodEnd(),
+            now)
+        : new PeriodOutlook(shown, periods.commitments(), null, null, now);
   }
 
   /** Whether there is anything to show. */
@@ -74,6 +87,11 @@ public final class PeriodOutlook {
   /** Usage charges so far, one a currency. */
   public List<Money> getCharges() {
     return charges;
+  }
+
+  /** What became of each commitment so far. */
+  List<CommitmentUse> commitments() {
+    return commitments;
   }
 
   /** Start of the one period all subscriptions share; null if they differ. */
@@ -96,13 +114,22 @@ public final class PeriodOutlook {
     return Math.max(1, Math.round(Duration.between(start, end).toHours() / 24.0));
   }
 
-  /** What the period will have cost if the pace stays the same; null if that cannot be said. */
+  /**
+   * What the period will have cost if the pace stays the same, and at least what commitments with a
+   * true-up still lack; null if that cannot be said.
+   */
   public Money getEstimate() {
     if (!hasPace()) {
       return null;
     }
+    BigDecimal least =
+        commitments.stream()
+            .filter(use -> use.commitment().trueUp())
+            .map(use -> use.left().amount())
+            .reduce(charges.get(0).amount(), BigDecimal::add);
     return new Money(
-        perSecond().multiply(seconds(Duration.between(start, end))), charges.get(0).currency());
+        perSecond().multiply(seconds(Duration.between(start, end))).max(least),
+        charges.get(0).currency());
   }
 
   /**
