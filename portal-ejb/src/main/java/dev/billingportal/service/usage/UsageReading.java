@@ -48,8 +48,7 @@ public class UsageReading {
       Predicate<MeteredFeature> asked,
       boolean events) {
     Map<String, List<PricedMeter>> priced = new HashMap<>();
-    List<PricedMeter> inRange = prices(owner, windows.from(), windows.to());
-    for (PricedMeter price : inRange) {
+    for (PricedMeter price : prices(owner, windows.from(), windows.to())) {
       priced.computeIfAbsent(price.meterId(), id -> new ArrayList<>()).add(price);
     }
     try (Connection connection = stores.connect()) {
@@ -69,7 +68,9 @@ public class UsageReading {
       }
       Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
-      List<PricedSpan> charged = charged(owner, windows, inRange, spans);
+      List<PricedSpan> charged =
+          ChargedSpans.of(
+              windows, spans.values(), earliest -> prices(owner, earliest, windows.to()));
       Map<String, MeterRule> rules = new HashMap<>();
       all.forEach(feature -> rules.put(feature.meter().id(), feature.meter()));
       charged.forEach(span -> meters.add(rules.get(span.priced().meterId())));
@@ -125,43 +126,6 @@ public class UsageReading {
       }
     }
     return since;
-  }
-
-  /**
-   * The spans whose charges are needed: those of the meters that are read, and where such a span
-   * shares a commitment, those of all its subscription's lines from the period's start on.
-   */
-  private List<PricedSpan> charged(
-      UsageOwner owner,
-      UsageWindows windows,
-      List<PricedMeter> inRange,
-      Map<String, List<PricedSpan>> spans) {
-    List<PricedSpan> charged = new ArrayList<>();
-    Set<String> sharing = new HashSet<>();
-    Instant earliest = windows.from();
-    for (List<PricedSpan> ofMeter : spans.values()) {
-      for (PricedSpan span : ofMeter) {
-        if (span.sharesCommitment()) {
-          sharing.add(span.priced().subscriptionId());
-          earliest = span.period().start().isBefore(earliest) ? span.period().start() : earliest;
-        } else {
-          charged.add(span);
-        }
-      }
-    }
-    if (!sharing.isEmpty()) {
-      List<PricedMeter> all =
-          earliest.isBefore(windows.from()) ? prices(owner, earliest, windows.to()) : inRange;
-      for (PricedMeter price : all) {
-        if (sharing.contains(price.subscriptionId())) {
-          PricedSpan.of(price, earliest, windows.to()).stream()
-              .filter(PricedSpan::sharesCommitment)
-              .filter(span -> span.period().end().isAfter(windows.from()))
-              .forEach(charged::add);
-        }
-      }
-    }
-    return charged;
   }
 
   /** From when on meters are read that do not accumulate. */

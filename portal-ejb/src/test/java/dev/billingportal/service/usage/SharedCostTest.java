@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 /** Lines that share a commitment, over periods, tiers and windows of any size. */
 class SharedCostTest {
@@ -88,7 +88,7 @@ class SharedCostTest {
         .isEqualByComparingTo(recount(events));
   }
 
-  @Test
+  @Example
   void days_follow_each_other_and_lines_do_within_a_day() {
     List<UsageEvent> events =
         List.of(
