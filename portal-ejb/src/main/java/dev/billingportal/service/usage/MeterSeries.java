@@ -41,6 +41,17 @@ record MeterSeries(
       SegmentedUsage usage,
       List<PricedSpan> spans,
       Instant since) {
+    return of(meter, Slices.NONE, windows, usage, spans, since);
+  }
+
+  /** The same where prices count only some of the meter's events. */
+  static List<MeterSeries> of(
+      MeterRule meter,
+      Slices slices,
+      UsageWindows windows,
+      SegmentedUsage usage,
+      List<PricedSpan> spans,
+      Instant since) {
     SortedMap<Group, Builder> builders = new TreeMap<>();
     int first = usage.cuts().segmentOf(windows.from());
     if (meter.accumulates()) {
@@ -76,6 +87,7 @@ record MeterSeries(
       RunningCost.of(
           span,
           meter,
+          slices,
           usage,
           (segment, group, cost) -> {
             if (segment >= first && builders.containsKey(group)) {

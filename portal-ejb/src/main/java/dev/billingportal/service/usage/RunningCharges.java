@@ -49,13 +49,15 @@ public class RunningCharges {
           features.all(connection, scope).stream()
               .map(MeteredFeature::meter)
               .collect(Collectors.toMap(MeterRule::id, Function.identity(), (a, b) -> a));
-      Set<MeterRule> priced = new HashSet<>();
+      Slices slices = Slices.of(spans, meters, records, connection, scope);
+      Set<MeterRule> priced = new HashSet<>(slices.all());
       Set<Instant> cuts = new HashSet<>();
       for (PricedSpan span : spans) {
         MeterRule meter = meters.get(span.priced().meterId());
         priced.add(meter);
         cuts.add(span.start());
         cuts.add(span.end());
+        span.parts().forEach(part -> cuts.add(part.from()));
         if (meter != null && meter.accumulates()) {
           cuts.add(span.priced().since());
         }
@@ -72,6 +74,7 @@ public class RunningCharges {
           RunningCost.of(
               span,
               meter,
+              slices,
               usage,
               (segment, group, cost) -> sums.merge(span.currency(), cost, BigDecimal::add));
         }

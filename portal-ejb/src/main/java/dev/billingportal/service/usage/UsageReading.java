@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.service.subscription.PricedMeters;
+import dev.billingportal.service.subscription.PricedMeters.Part;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The one way to a customer's usage and its cost, for customers and merchants alike. */
 @ApplicationScoped
@@ -44,7 +48,7 @@ public class UsageReading {
       boolean events) {
     Map<String, List<PricedMeter>> priced = new HashMap<>();
     for (PricedMeter price : prices(owner, windows.from(), windows.to())) {
-      priced.computeIfAbsent(price.meterId(), id -> new java.util.ArrayList<>()).add(price);
+      priced.computeIfAbsent(price.meterId(), id -> new ArrayList<>()).add(price);
     }
     try (Connection connection = stores.connect()) {
       List<MeteredFeature> read =
@@ -62,14 +66,17 @@ public class UsageReading {
       }
       Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
+      Slices slices = slices(connection, owner, meters, spans);
+      List<MeterRule> counted = new ArrayList<>(meters);
+      counted.addAll(slices.all());
       SegmentReader reader =
-          new SegmentReader(connection, stores.store(connection), records, owner, meters);
+          new SegmentReader(connection, stores.store(connection), records, owner, counted);
       Cuts cuts = cuts(windows, spans.values(), accumulatingSince(meters, priced));
       Instant from = from(windows, meters, spans);
       SegmentedUsage usage =
           events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
       return read.stream()
-          .map(f -> usage(f, windows, usage, priced, spans))
+          .map(f -> usage(f, slices, windows, usage, priced, spans))
           .filter(f -> f.hasUsage() || !f.priced().isEmpty())
           .sorted(BY_NAME)
           .toList();
@@ -118,8 +125,23 @@ public class UsageReading {
     return prices.of(owner.scope().tenantId(), owner.scope().id(), owner.customerId(), from, to);
   }
 
+  private Slices slices(
+      Connection connection,
+      UsageOwner owner,
+      Set<MeterRule> meters,
+      Map<String, List<PricedSpan>> spans)
+      throws SQLException {
+    return Slices.of(
+        spans.values().stream().flatMap(List::stream).toList(),
+        meters.stream().collect(Collectors.toMap(MeterRule::id, Function.identity())),
+        records,
+        connection,
+        owner.scope());
+  }
+
   private static FeatureUsage usage(
       MeteredFeature feature,
+      Slices slices,
       UsageWindows windows,
       SegmentedUsage usage,
       Map<String, List<PricedMeter>> priced,
@@ -134,9 +156,11 @@ public class UsageReading {
     return new FeatureUsage(
         feature.orGroupOf(priced.getOrDefault(meterId, List.of())),
         prices,
-        usage.isStillCounting(meterId),
+        usage.isStillCounting(meterId)
+            || slices.of(meterId).anyMatch(slice -> usage.isStillCounting(slice.id())),
         MeterSeries.of(
             feature.meter(),
+            slices,
             windows,
             usage,
             prices.isEmpty() ? List.of() : spans.get(meterId),
@@ -159,6 +183,10 @@ public class UsageReading {
     }
     for (List<PricedSpan> ofMeter : spans) {
       for (PricedSpan span : ofMeter) {
+        span.parts().stream()
+            .map(Part::from)
+            .filter(from -> from.isBefore(windows.to()))
+            .forEach(cuts::add);
         cuts.add(span.start());
         if (span.end().isBefore(windows.to())) {
           cuts.add(span.end());
