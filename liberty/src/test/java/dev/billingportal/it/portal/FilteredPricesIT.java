@@ -11,10 +11,12 @@ import dev.billingportal.it.server.Merchant;
 import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.Offer.Metered;
 import dev.billingportal.it.server.PortalUser;
+import dev.billingportal.it.server.Race;
 import dev.billingportal.it.server.ServerUnderTest;
 import dev.billingportal.it.server.Soon;
 import dev.billingportal.it.session.UsageDownload;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -236,6 +238,53 @@ class FilteredPricesIT extends ServerTest {
         .then()
         .statusCode(200)
         .body("items", hasSize(2));
+  }
+
+  @Test
+  void subscriptions_made_at_the_same_time_share_it_too() throws Exception {
+    Metered calls = offer.counting("call");
+    offer.filteredPrice(calls, "1", EU);
+    offer.flatPrice(calls, "2");
+    List<String> customers = List.of("c-1", "c-2", "c-3", "c-4");
+    customers.forEach(merchant::customer);
+
+    List<Response> answers =
+        Race.of(
+            customers.size(),
+            racer ->
+                merchant
+                    .request()
+                    .body(
+                        Map.of(
+                            "external_customer_id", customers.get(racer),
+                            "plan_id", offer.planId(),
+                            "currency", "usd",
+                            "billing_period", "MONTHLY",
+                            "start_date", start.toString()))
+                    .post("/subscriptions"));
+
+    assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+    assertThat(count("meter")).isEqualTo(3);
+  }
+
+  @Test
+  void where_what_a_price_counts_is_missing_its_events_are_read() throws SQLException {
+    Metered calls = offer.aggregating("call", "SUM", "units");
+    offer.filteredPrice(calls, "1", EU);
+    offer.flatPrice(calls, "2");
+    offer.subscribe(merchant.customer("c-1"), start);
+    send("call", now.minus(2, ChronoUnit.DAYS), "10", Map.of("region", "eu"));
+    send("call", now.minus(2, ChronoUnit.DAYS), "1", Map.of("region", "us"));
+
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "delete from meter where slice_of is not null and environment_id = ?")) {
+      delete.setString(1, merchant.environmentId());
+      assertThat(delete.executeUpdate()).isEqualTo(2);
+    }
+
+    assertThat(decimal(usage("DAY"), "total_cost")).isEqualByComparingTo("12");
   }
 
   @Test
