@@ -206,10 +206,10 @@ class RecountIT extends ServerTest {
       Subscriber customer, Stretch range, String window, List<Stretch> windows) {
     JsonPath ofMerchant = merchantUsage(customer, range, window);
     JsonPath ofCustomer = portalUsage(customer, range, window);
-    assertThat((Object) ofCustomer.get("items.total_cost"))
-        .isEqualTo(ofMerchant.get("items.total_cost"));
-    assertThat((Object) ofCustomer.get("items.points.cost"))
-        .isEqualTo(ofMerchant.get("items.points.cost"));
+    assertThat(ofCustomer.getList("items.total_cost"))
+        .isEqualTo(ofMerchant.getList("items.total_cost"));
+    assertThat(ofCustomer.getList("items.points.cost"))
+        .isEqualTo(ofMerchant.getList("items.points.cost"));
     BigDecimal total = BigDecimal.ZERO;
     for (Metered meter : meters) {
       String item = "items.find { it.event_name == '" + meter.name() + "' }";
