@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,17 +193,29 @@ final class Recount {
     }
   }
 
+  /** The events that each price counts; those of no price are left out. */
+  static Map<Price, List<Sent>> shares(Metered meter, List<Sent> events) {
+    Map<Price, List<Sent>> shares = new HashMap<>();
+    for (Sent event : events) {
+      meter
+          .priceOf(event)
+          .ifPresent(price -> shares.computeIfAbsent(price, none -> new ArrayList<>()).add(event));
+    }
+    return shares;
+  }
+
   /** What a meter's events add to the customer's charges from one moment to another. */
-  static BigDecimal cost(Metered meter, Subscriber customer, List<Sent> events, Stretch range) {
+  static BigDecimal cost(
+      Metered meter, Subscriber customer, Map<Price, List<Sent>> shares, Stretch range) {
     BigDecimal cost = BigDecimal.ZERO;
     Instant at = range.from().isBefore(customer.since()) ? customer.since() : range.from();
     while (at.isBefore(range.to())) {
       Stretch period = customer.period(at);
       Instant end = period.to().isBefore(range.to()) ? period.to() : range.to();
-      for (Price price : meter.prices()) {
+      for (Map.Entry<Price, List<Sent>> share : shares.entrySet()) {
         cost =
-            cost.add(charged(meter, price, period, events, end))
-                .subtract(charged(meter, price, period, events, at));
+            cost.add(charged(meter, share.getKey(), period, share.getValue(), end))
+                .subtract(charged(meter, share.getKey(), period, share.getValue(), at));
       }
       at = end;
     }
@@ -210,11 +224,10 @@ final class Recount {
 
   /** What a price has charged in a billing period up to a moment. */
   private static BigDecimal charged(
-      Metered meter, Price price, Stretch period, List<Sent> events, Instant until) {
+      Metered meter, Price price, Stretch period, List<Sent> share, Instant until) {
     List<Sent> counted =
-        events.stream()
+        share.stream()
             .filter(event -> period.holds(event.at()) && event.at().isBefore(until))
-            .filter(event -> meter.priceOf(event).filter(price::equals).isPresent())
             .toList();
     return counted.isEmpty() ? BigDecimal.ZERO : price.charge(meter.quantity(counted, period));
   }

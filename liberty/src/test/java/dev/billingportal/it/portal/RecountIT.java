@@ -215,6 +215,7 @@ class RecountIT extends ServerTest {
       String item = "items.find { it.event_name == '" + meter.name() + "' }";
       String what = customer.externalId() + " " + meter.name() + " by " + window;
       List<Sent> all = events(customer, meter);
+      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
       List<BigDecimal> costs = decimals(ofCustomer, item + ".points.cost");
       List<BigDecimal> events = decimals(ofCustomer, item + ".points.event_count");
       assertThat(costs).as(what).hasSameSizeAs(windows);
@@ -222,10 +223,10 @@ class RecountIT extends ServerTest {
         Stretch one = windows.get(i);
         assertThat(costs.get(i))
             .as("%s, cost of %s", what, one)
-            .isEqualByComparingTo(Recount.cost(meter, customer, all, one));
+            .isEqualByComparingTo(Recount.cost(meter, customer, shares, one));
         assertThat(events.get(i)).as("%s, events of %s", what, one).isEqualTo(in(all, one).size());
       }
-      BigDecimal cost = Recount.cost(meter, customer, all, range);
+      BigDecimal cost = Recount.cost(meter, customer, shares, range);
       assertThat(decimal(ofCustomer, item + ".total_cost")).as(what).isEqualByComparingTo(cost);
       assertThat(costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
           .as(what)
@@ -274,12 +275,13 @@ class RecountIT extends ServerTest {
             .collect(Collectors.toMap(row -> row.get("Feature"), row -> row));
     for (Metered meter : meters) {
       List<Sent> all = events(customer, meter);
+      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
       Map<String, String> row = rows.get(meter.name());
       assertThat(row.get("Events")).isEqualTo(String.valueOf(in(all, range).size()));
       assertThat(new BigDecimal(row.get("Total Cost")))
           .as("%s %s", customer.externalId(), meter.name())
           .isEqualByComparingTo(
-              Recount.cost(meter, customer, all, range).setScale(2, RoundingMode.HALF_UP));
+              Recount.cost(meter, customer, shares, range).setScale(2, RoundingMode.HALF_UP));
     }
   }
 
@@ -296,7 +298,8 @@ class RecountIT extends ServerTest {
                 .get("/customers/usage"));
     for (Metered meter : meters) {
       List<Sent> all = events(customer, meter);
-      charges = charges.add(Recount.cost(meter, customer, all, period));
+      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
+      charges = charges.add(Recount.cost(meter, customer, shares, period));
       assertThat(
               decimal(
                   summary,
