@@ -224,7 +224,9 @@ class RecountIT extends ServerTest {
         assertThat(costs.get(i))
             .as("%s, cost of %s", what, one)
             .isEqualByComparingTo(Recount.cost(meter, customer, shares, one));
-        assertThat(events.get(i)).as("%s, events of %s", what, one).isEqualTo(in(all, one).size());
+        assertThat(events.get(i))
+            .as("%s, events of %s", what, one)
+            .isEqualByComparingTo(BigDecimal.valueOf(in(all, one).size()));
       }
       BigDecimal cost = Recount.cost(meter, customer, shares, range);
       assertThat(decimal(ofCustomer, item + ".total_cost")).as(what).isEqualByComparingTo(cost);
@@ -313,7 +315,6 @@ class RecountIT extends ServerTest {
     assertThat(decimal(balance, "current_period_usage"))
         .as(customer.externalId())
         .isEqualByComparingTo(charges);
-    assertThat(decimal(balance, "real_time_balance")).isEqualByComparingTo(charges.negate());
   }
 
   private List<Sent> events(Subscriber customer, Metered meter) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A price that counts other events than before within a billing period; figures by hand. */
-class RunningCostTest {
+class RunningQuantityTest {
   private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
 
@@ -39,7 +39,7 @@ class RunningCostTest {
     UsageEvent us = event("2026-04-05T00:00:00Z", "us", "3");
     UsageEvent laterEu = event("2026-04-20T00:00:00Z", "eu", "100");
 
-    assertThat(cost(meter, eu, us, laterEu)).isEqualByComparingTo("103");
+    assertThat(quantity(meter, eu, us, laterEu)).isEqualByComparingTo("103");
   }
 
   @Test
@@ -47,7 +47,7 @@ class RunningCostTest {
     MeterRule meter = meter(AggregationType.MAX, false);
 
     assertThat(
-            cost(
+            quantity(
                 meter,
                 event("2026-04-05T00:00:00Z", "eu", "90"),
                 event("2026-04-06T00:00:00Z", "us", "7"),
@@ -60,7 +60,7 @@ class RunningCostTest {
     MeterRule meter = meter(AggregationType.SUM, true);
 
     assertThat(
-            cost(
+            quantity(
                 meter,
                 event("2026-03-05T00:00:00Z", "eu", "10"),
                 event("2026-03-05T00:00:00Z", "us", "3"),
@@ -74,7 +74,7 @@ class RunningCostTest {
 
     // 3 for all of April, 10 for two thirds of it.
     assertThat(
-            cost(
+            quantity(
                 meter,
                 event("2026-03-05T00:00:00Z", "eu", "9"),
                 event("2026-04-03T00:00:00Z", "eu", "1"),
@@ -90,7 +90,7 @@ class RunningCostTest {
 
     // 9 for a third of April, 3 for all of it.
     assertThat(
-            cost(
+            quantity(
                 meter,
                 price,
                 event("2026-03-05T00:00:00Z", "eu", "9"),
@@ -98,14 +98,14 @@ class RunningCostTest {
         .isEqualByComparingTo("6");
   }
 
-  private static BigDecimal cost(MeterRule meter, UsageEvent... events) {
-    return cost(
+  private static BigDecimal quantity(MeterRule meter, UsageEvent... events) {
+    return quantity(
         meter,
         price(new Part(APRIL, CHANGE, REST), new Part(CHANGE, null, EventShare.ALL)),
         events);
   }
 
-  private static BigDecimal cost(MeterRule meter, PricedMeter price, UsageEvent... events) {
+  private static BigDecimal quantity(MeterRule meter, PricedMeter price, UsageEvent... events) {
     PricedSpan span = PricedSpan.of(price, price.periods().at(APRIL));
     Set<Instant> moments = new HashSet<>(Set.of(price.since(), APRIL, CHANGE, MAY));
     Cuts cuts = Cuts.at(moments);
@@ -117,10 +117,10 @@ class RunningCostTest {
         }
       }
     }
-    BigDecimal[] sum = {BigDecimal.ZERO};
-    RunningCost.of(
-        span, meter, Slices.NONE, usage, (segment, group, cost) -> sum[0] = sum[0].add(cost));
-    return sum[0];
+    BigDecimal[] last = {BigDecimal.ZERO};
+    RunningQuantity.of(
+        span, meter, Slices.NONE, usage, (segment, group, quantity) -> last[0] = quantity);
+    return last[0];
   }
 
   private static MeterRule meter(AggregationType type, boolean accumulates) {
