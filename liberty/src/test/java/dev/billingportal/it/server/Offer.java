@@ -95,7 +95,23 @@ public record Offer(Merchant merchant, String planId, String currency) {
     return new Metered(feature.path("id"), feature.path("meter_id"));
   }
 
-  private String price(Map<String, ?> terms) {
+  /** A monthly usage price of a unit of those events that have one of these values each. */
+  public String filteredPrice(
+      Metered feature, String amount, Map<String, List<String>> filterValues) {
+    return price(
+        Map.of(
+            "billing_model",
+            "FLAT_FEE",
+            "amount",
+            amount,
+            "meter_id",
+            feature.meterId(),
+            "filter_values",
+            filterValues));
+  }
+
+  /** A monthly usage price of the plan with these terms. */
+  public String price(Map<String, ?> terms) {
     Map<String, Object> draft = new HashMap<>(terms);
     draft.putAll(
         Map.of(

@@ -4,6 +4,7 @@ import dev.billingportal.domain.catalog.FeatureGroup;
 import dev.billingportal.domain.catalog.GroupedKind;
 import dev.billingportal.domain.catalog.Meter;
 import dev.billingportal.domain.catalog.Plan;
+import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.tenant.References;
@@ -18,7 +19,9 @@ final class CatalogReferences {
   }
 
   void requireMeter(String id, String field) {
-    references.inUse(Meter.class, id, field, "meter");
+    if (references.inUse(Meter.class, id, field, "meter").isSlice()) {
+      throw NotFound.reference(field, "meter");
+    }
   }
 
   void requirePlan(String id, String field) {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,6 +28,8 @@ import java.util.Map;
  * @param entityId the plan
  * @param billingPeriodCount 1 if null
  * @param invoiceCadence at the period's end if null
+ * @param filterValues for each property the values one of which an event must have to be counted by
+ *     this price; all events of the meter if null or empty
  * @param amount money for a unit or a package; not for a tiered price
  */
 public record PriceDraft(
@@ -43,6 +46,11 @@ public record PriceDraft(
     @Size(max = 100) List<@NotNull @Valid Tier> tiers,
     @Valid Transform transformQuantity,
     @Size(max = 64) String meterId,
+    @Size(max = 20)
+        Map<
+                @NotBlank @Size(max = 255) String,
+                @NotEmpty @Size(max = 100) List<@NotNull @Size(max = 500) String>>
+            filterValues,
     @Size(max = 64) String groupId,
     @Size(max = 255) String displayName,
     @Size(max = 2000) String description,

@@ -10,11 +10,15 @@ import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.service.shared.RecordInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A price with its meter and its group.
  *
  * @param meter null for a fixed price
+ * @param filterValues for each property the values one of which an event must have to be counted;
+ *     null for all events of the meter
  * @param group null if it is in none
  * @param minQuantity the fewest units that can be bought; null for no such bound
  */
@@ -28,6 +32,7 @@ public record PriceListing(
     int billingPeriodCount,
     InvoiceCadence cadence,
     MeterDefinition meter,
+    Map<String, List<String>> filterValues,
     GroupListing group,
     String displayName,
     String description,
@@ -55,6 +60,7 @@ public record PriceListing(
         price.interval().count(),
         price.cadence(),
         meter,
+        price.filterValues(),
         group,
         price.displayName(),
         price.description(),

@@ -36,6 +36,10 @@ final class PriceRules {
     boolean metered = draft.meterId() != null && !draft.meterId().isBlank();
     require(metered || draft.type() == PriceType.FIXED, "meter_id", "a USAGE price needs a meter");
     require(!metered || draft.type() == PriceType.USAGE, "meter_id", "only a USAGE price has one");
+    require(
+        metered || draft.filterValues() == null || draft.filterValues().isEmpty(),
+        "filter_values",
+        "only a USAGE price has them");
     switch (draft.billingModel()) {
       case FLAT_FEE -> checkAmount();
       case PACKAGE -> {

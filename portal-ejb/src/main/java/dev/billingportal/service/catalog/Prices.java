@@ -204,6 +204,7 @@ public class Prices {
     if (draft.type() == PriceType.USAGE) {
       references.requireMeter(draft.meterId(), at + "meter_id");
       price.chargeUsageOf(draft.meterId());
+      price.countOnly(draft.filterValues());
     }
     charge(price, draft);
     price.sellAtLeast(draft.minQuantity());

@@ -180,6 +180,7 @@ public class DemoCatalog {
         null,
         null,
         null,
+        null,
         null);
   }
 }

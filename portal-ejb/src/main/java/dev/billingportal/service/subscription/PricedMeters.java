@@ -8,6 +8,7 @@ import dev.billingportal.domain.catalog.TierMode;
 import dev.billingportal.domain.subscription.CommitmentTerms;
 import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PriceTerms;
+import dev.billingportal.service.subscription.PriceShares.Filtered;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public class PricedMeters {
    * @param start from when the price applies: not before a trial has ended
    * @param end until when, exclusive; null if it still does
    * @param commitment the line's own, else the subscription's; null for none
+   * @param parts which of the meter's events it counts, in order of time, from start to end
    */
   public record PricedMeter(
       String subscriptionId,
@@ -45,43 +48,121 @@ public class PricedMeters {
       Instant since,
       Instant start,
       Instant end,
-      Commitment commitment) {}
+      Commitment commitment,
+      List<Part> parts) {
+
+    /** A price that counts all events of its meter. */
+    public PricedMeter(
+        String subscriptionId,
+        String planId,
+        String planName,
+        String lineId,
+        String priceId,
+        String meterId,
+        String groupId,
+        String groupName,
+        PriceTerms terms,
+        BillingPeriods periods,
+        Instant since,
+        Instant start,
+        Instant end,
+        Commitment commitment) {
+      this(
+          subscriptionId,
+          planId,
+          planName,
+          lineId,
+          priceId,
+          meterId,
+          groupId,
+          groupName,
+          terms,
+          periods,
+          since,
+          start,
+          end,
+          commitment,
+          List.of(new Part(start, end, EventShare.ALL)));
+    }
+
+    PricedMeter counting(List<Part> others) {
+      return new PricedMeter(
+          subscriptionId,
+          planId,
+          planName,
+          lineId,
+          priceId,
+          meterId,
+          groupId,
+          groupName,
+          terms,
+          periods,
+          since,
+          start,
+          end,
+          commitment,
+          others);
+    }
+  }
+
+  /**
+   * What a price counts from one moment to another.
+   *
+   * @param to exclusive; null for no end
+   */
+  public record Part(Instant from, Instant to, EventShare share) {}
+
+  private static final String SELECT =
+      "select s.key.id, s.planId, s.planName, l.lineId, p.key.id, l.meterId,"
+          + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
+          + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
+          + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name,"
+          + " s.startDate, p.filterValues, s.commitment, l.commitment"
+          + " from Subscription s join s.lines l, Price p left join FeatureGroup g"
+          + " on g.key.tenantId = p.key.tenantId"
+          + " and g.key.environmentId = p.key.environmentId and g.key.id = p.groupId"
+          + " and g.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
+          + " where p.key.tenantId = s.key.tenantId"
+          + " and p.key.environmentId = s.key.environmentId and p.key.id = l.priceId"
+          + " and s.key.tenantId = :tenant and s.key.environmentId = :environment"
+          + " and s.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
+          + " and l.priceType = dev.billingportal.domain.catalog.PriceType.USAGE";
+  private static final String ORDER = " order by s.startDate, s.key.id, l.lineId";
 
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  /** The usage prices that apply at some time in {@code [from, to)}; one query. */
+  /**
+   * The usage prices that apply at some time in {@code [from, to)}; one query. Others are read as
+   * well, since they may have taken events from these earlier in the billing period.
+   */
   public List<PricedMeter> of(
       String tenantId, String environmentId, String customerId, Instant from, Instant to) {
-    return entities
-        .createQuery(
-            "select s.key.id, s.planId, s.planName, l.lineId, p.key.id, l.meterId,"
-                + " p.currency, p.model, p.amount, p.tierMode, p.tiers, p.divideBy, p.rounding,"
-                + " s.anchor, s.interval.unit, s.interval.count, s.timezone,"
-                + " l.startDate, s.trialEnd, l.endDate, s.endDate, s.cancelAt, g.key.id, g.name,"
-                + " s.startDate, s.commitment, l.commitment"
-                + " from Subscription s join s.lines l, Price p left join FeatureGroup g"
-                + " on g.key.tenantId = p.key.tenantId"
-                + " and g.key.environmentId = p.key.environmentId and g.key.id = p.groupId"
-                + " and g.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
-                + " where p.key.tenantId = s.key.tenantId"
-                + " and p.key.environmentId = s.key.environmentId and p.key.id = l.priceId"
-                + " and s.key.tenantId = :tenant and s.key.environmentId = :environment"
-                + " and s.customerId = :customer"
-                + " and s.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED"
-                + " and l.priceType = dev.billingportal.domain.catalog.PriceType.USAGE"
-                + " and l.startDate < :to and (l.endDate is null or l.endDate > :from)"
-                + " order by s.startDate, s.key.id, l.lineId",
-            Object[].class)
-        .setParameter("tenant", tenantId)
-        .setParameter("environment", environmentId)
-        .setParameter("customer", customerId)
-        .setParameter("from", from)
-        .setParameter("to", to)
-        .getResultStream()
-        .map(PricedMeters::read)
-        .filter(priced -> applies(priced, from, to))
-        .toList();
+    List<Filtered> found =
+        entities
+            .createQuery(SELECT + " and s.customerId = :customer" + ORDER, Object[].class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("customer", customerId)
+            .getResultStream()
+            .map(PricedMeters::read)
+            .toList();
+    return PriceShares.divide(found).stream().filter(priced -> applies(priced, from, to)).toList();
+  }
+
+  /** All usage prices of a subscription, past and future ones too; one query. */
+  public List<PricedMeter> ofSubscription(
+      String tenantId, String environmentId, String subscriptionId) {
+    List<Filtered> found =
+        entities
+            .createQuery(SELECT + " and s.key.id = :subscription" + ORDER, Object[].class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("subscription", subscriptionId)
+            .getResultStream()
+            .map(PricedMeters::read)
+            .toList();
+    return PriceShares.divide(found);
   }
 
   private static boolean applies(PricedMeter priced, Instant from, Instant to) {
@@ -91,7 +172,12 @@ public class PricedMeters {
   }
 
   @SuppressWarnings("unchecked")
-  private static PricedMeter read(Object[] row) {
+  private static Filtered read(Object[] row) {
+    return new Filtered(priced(row), PriceFilter.of((Map<String, List<String>>) row[25]));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PricedMeter priced(Object[] row) {
     List<PriceTier> tiers = (List<PriceTier>) row[10];
     PriceTerms terms =
         new PriceTerms(
@@ -120,9 +206,9 @@ public class PricedMeters {
         (Instant) row[24],
         latest((Instant) row[17], (Instant) row[18]),
         earliest((Instant) row[19], (Instant) row[20], (Instant) row[21]),
-        row[26] == null
-            ? Commitment.ofSubscription((CommitmentTerms) row[25])
-            : Commitment.ofLine((CommitmentTerms) row[26], terms));
+        row[27] == null
+            ? Commitment.ofSubscription((CommitmentTerms) row[26])
+            : Commitment.ofLine((CommitmentTerms) row[27], terms));
   }
 
   private static Instant latest(Instant start, Instant trialEnd) {

@@ -23,6 +23,7 @@ import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.tenant.References;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -58,6 +59,7 @@ public class Subscriptions {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @Inject private Event<PricesTaken> pricesTaken;
   @Inject private Clock clock;
 
   /**
@@ -121,6 +123,9 @@ public class Subscriptions {
     }
     entities.persist(subscription);
     entities.flush();
+    if (taken.stream().anyMatch(price -> price.filterValues() != null)) {
+      pricesTaken.fire(new PricesTaken(scope.tenantId(), scope.environmentId(), subscription.id()));
+    }
     return details(scope, subscription);
   }
 

@@ -90,7 +90,7 @@ public class MerchantUsage {
     UsageOwner owner = owners.oneOrAll(scope, customerId, externalCustomerId);
     try (Connection connection = stores.connect()) {
       MeterRule meter =
-          records.meter(
+          records.ownMeter(
               connection, new EnvironmentId(scope.tenantId(), scope.environmentId()), meterId);
       return read(owner, meter, times, filters, filters != null && !filters.isEmpty());
     } catch (SQLException e) {

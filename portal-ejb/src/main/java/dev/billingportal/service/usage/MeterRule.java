@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.shared.StoredJson;
+import dev.billingportal.service.subscription.EventShare;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param filters all of which an event must meet
  * @param accumulates whether its quantity goes on over the ends of billing periods
  * @param generation events that came in since it was made are at least of this one
+ * @param sliceOf the meter some of whose events it counts for prices; null for a meter of its own
+ * @param except sets of conditions; an event that meets all of one of them does not count
  * @param filling whether there are events before it that it has not counted yet
  */
 record MeterRule(
@@ -27,8 +31,11 @@ record MeterRule(
     List<MeterFilter> filters,
     boolean accumulates,
     int generation,
-    boolean filling) {
+    boolean filling,
+    String sliceOf,
+    List<List<MeterFilter>> except) {
   private static final TypeReference<List<MeterFilter>> FILTERS = new TypeReference<>() {};
+  private static final TypeReference<List<List<MeterFilter>>> EXCEPT = new TypeReference<>() {};
 
   /** A meter that is ready and begins anew with each billing period. */
   MeterRule(
@@ -41,15 +48,79 @@ record MeterRule(
     this(id, eventName, aggregation, field, multiplier, filters, false, 0, false);
   }
 
+  /** A meter of its own. */
+  MeterRule(
+      String id,
+      String eventName,
+      AggregationType aggregation,
+      String field,
+      BigDecimal multiplier,
+      List<MeterFilter> filters,
+      boolean accumulates,
+      int generation,
+      boolean filling) {
+    this(
+        id,
+        eventName,
+        aggregation,
+        field,
+        multiplier,
+        filters,
+        accumulates,
+        generation,
+        filling,
+        null,
+        List.of());
+  }
+
+  /** A share of this meter's events whose buckets are not there: its events have to be read. */
+  MeterRule uncounted(EventShare share) {
+    return new MeterRule(
+        share.sliceOf(id),
+        eventName,
+        aggregation,
+        field,
+        multiplier,
+        filtersOf(share),
+        accumulates,
+        generation,
+        true,
+        id,
+        share.except());
+  }
+
+  /** The filters of this meter and of a share of its events. */
+  List<MeterFilter> filtersOf(EventShare share) {
+    List<MeterFilter> all = new ArrayList<>(filters);
+    all.addAll(share.only());
+    return all;
+  }
+
   static List<MeterFilter> filters(String json) {
     return json == null || json.isBlank() ? List.of() : StoredJson.read(json, FILTERS);
+  }
+
+  static List<List<MeterFilter>> except(String json) {
+    return json == null ? List.of() : StoredJson.read(json, EXCEPT);
   }
 
   boolean counts(String name, Map<String, String> properties) {
     if (!eventName.equals(name)) {
       return false;
     }
-    for (MeterFilter filter : filters) {
+    if (!meets(filters, properties)) {
+      return false;
+    }
+    for (List<MeterFilter> others : except) {
+      if (meets(others, properties)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean meets(List<MeterFilter> all, Map<String, String> properties) {
+    for (MeterFilter filter : all) {
       if (!filter.values().contains(properties.getOrDefault(filter.key(), ""))) {
         return false;
       }

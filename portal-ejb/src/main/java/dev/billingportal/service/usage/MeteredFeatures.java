@@ -15,6 +15,9 @@ import java.util.Set;
 /** Reads an environment's meters with the features and groups they belong to, in one query. */
 @ApplicationScoped
 public class MeteredFeatures {
+  /** The last column of the meter itself. */
+  private static final int AFTER = UsageRecords.METER_COLUMN_COUNT;
+
   private static final String ALL =
       "select "
           + UsageRecords.METER_COLUMNS
@@ -27,6 +30,7 @@ public class MeteredFeatures {
           + " and g.environment_id = f.environment_id and g.id = f.group_id"
           + " and g.status = 'PUBLISHED'"
           + " where m.tenant_id = ? and m.environment_id = ? and m.status <> 'DELETED'"
+          + " and m.slice_of is null"
           + " order by m.id, f.created_at, f.id";
 
   List<MeteredFeature> all(Connection connection, EnvironmentId scope) throws SQLException {
@@ -37,18 +41,18 @@ public class MeteredFeatures {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           MeterRule meter = UsageRecords.meter(row, 1);
-          boolean hasFeature = row.getString(11) != null;
+          boolean hasFeature = row.getString(AFTER + 2) != null;
           features.add(
               new MeteredFeature(
-                  hasFeature ? row.getString(11) : meter.id(),
-                  hasFeature ? row.getString(12) : row.getString(10),
-                  row.getString(13),
+                  hasFeature ? row.getString(AFTER + 2) : meter.id(),
+                  hasFeature ? row.getString(AFTER + 3) : row.getString(AFTER + 1),
+                  row.getString(AFTER + 4),
                   hasFeature,
                   costed.add(meter.id()),
-                  row.getString(16),
-                  row.getString(17),
-                  row.getString(14),
-                  row.getString(15),
+                  row.getString(AFTER + 7),
+                  row.getString(AFTER + 8),
+                  row.getString(AFTER + 5),
+                  row.getString(AFTER + 6),
                   meter));
         }
       }

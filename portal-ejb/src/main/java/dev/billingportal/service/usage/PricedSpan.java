@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.service.subscription.BillingPeriods.Span;
+import dev.billingportal.service.subscription.PricedMeters.Part;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,20 @@ record PricedSpan(PricedMeter priced, Span period, Instant start, Instant end) {
   /** Whether its charge counts to a commitment together with those of other lines. */
   boolean sharesCommitment() {
     return priced.commitment() != null && priced.commitment().shared();
+  }
+
+  /** Which of the meter's events the price counts, in order of time, from the start to the end. */
+  List<Part> parts() {
+    return priced.parts().stream()
+        .filter(part -> part.from().isBefore(end))
+        .filter(part -> part.to() == null || part.to().isAfter(start))
+        .map(
+            part ->
+                new Part(
+                    part.from().isBefore(start) ? start : part.from(),
+                    part.to() == null || part.to().isAfter(end) ? end : part.to(),
+                    part.share()))
+        .toList();
   }
 
   String currency() {

@@ -54,13 +54,15 @@ public class RunningCharges {
         meters.putIfAbsent(feature.meter().id(), feature.meter());
         names.putIfAbsent(feature.meter().id(), feature.name());
       }
-      Set<MeterRule> priced = new HashSet<>();
+      Slices slices = Slices.of(spans, meters, records, connection, scope);
+      Set<MeterRule> priced = new HashSet<>(slices.all());
       Set<Instant> cuts = new HashSet<>();
       for (PricedSpan span : spans) {
         MeterRule meter = meters.get(span.priced().meterId());
         priced.add(meter);
         cuts.add(span.start());
         cuts.add(span.end());
+        span.parts().forEach(part -> cuts.add(part.from()));
         if (meter != null && meter.accumulates()) {
           cuts.add(span.priced().since());
         }
@@ -76,7 +78,7 @@ public class RunningCharges {
           uses.putIfAbsent(committed(span), unused(span, names.get(span.priced().meterId())));
         }
       }
-      new RunningCost(meters, usage, now)
+      new RunningCost(meters, slices, usage, now)
           .of(
               spans,
               (span, segment, group, part) -> {

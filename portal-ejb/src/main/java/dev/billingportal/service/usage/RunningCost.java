@@ -16,21 +16,23 @@ import java.util.TreeMap;
 /**
  * What usage adds to a billing period's charge as it comes: the charge of all usage up to a segment
  * less that up to the one before. So the parts add up to the charge exactly, whatever the price and
- * the commitment. Within a segment the groups follow each other in their order. What a meter that
- * accumulates brings along from earlier periods is charged again as the period begins. A true-up is
- * charged as the last moment of an ended period.
+ * the commitment. What a meter that accumulates brings along from earlier periods is charged again
+ * as the period begins. A true-up is charged as the last moment of an ended period.
  */
 final class RunningCost {
   private final Map<String, MeterRule> meters;
+  private final Slices slices;
   private final SegmentedUsage usage;
   private final Instant now;
 
   /**
    * @param meters by id; what has a price on another meter costs nothing
+   * @param slices of these meters, where prices count only some of their events
    * @param now spans that end later have no true-up yet
    */
-  RunningCost(Map<String, MeterRule> meters, SegmentedUsage usage, Instant now) {
+  RunningCost(Map<String, MeterRule> meters, Slices slices, SegmentedUsage usage, Instant now) {
     this.meters = meters;
+    this.slices = slices;
     this.usage = usage;
     this.now = now;
   }
@@ -71,31 +73,19 @@ final class RunningCost {
   }
 
   private void of(PricedSpan span, Parts parts) {
-    MeterRule meter = meters.get(span.priced().meterId());
-    int first = Math.max(usage.cuts().segmentOf(span.start()), 0);
-    int end = usage.cuts().segmentOf(span.end().minusNanos(1)) + 1;
-    Accumulator running = new Accumulator();
-    Charge before = charge(span, BigDecimal.ZERO);
-    if (meter.accumulates()) {
-      for (Map.Entry<Group, Accumulator> carried :
-          usage.carried(meter.id(), span.priced().since(), span.start()).entrySet()) {
-        running.merge(carried.getValue());
-        Charge after = charge(span, running.quantity(meter, span.period()));
-        parts.take(span, first, carried.getKey(), after.minus(before));
-        before = after;
-      }
-    }
-    for (Map.Entry<Integer, SortedMap<Group, Accumulator>> segment :
-        usage.of(meter.id()).subMap(first, Math.max(end, first)).entrySet()) {
-      for (Map.Entry<Group, Accumulator> group : segment.getValue().entrySet()) {
-        running.merge(group.getValue());
-        Charge after = charge(span, running.quantity(meter, span.period()));
-        parts.take(span, segment.getKey(), group.getKey(), after.minus(before));
-        before = after;
-      }
-    }
+    Charge[] before = {charge(span, BigDecimal.ZERO)};
+    RunningQuantity.of(
+        span,
+        meters.get(span.priced().meterId()),
+        slices,
+        usage,
+        (segment, group, quantity) -> {
+          Charge after = charge(span, quantity);
+          parts.take(span, segment, group, after.minus(before[0]));
+          before[0] = after;
+        });
     if (!span.sharesCommitment()) {
-      settle(span, before, parts);
+      settle(span, before[0], parts);
     }
   }
 

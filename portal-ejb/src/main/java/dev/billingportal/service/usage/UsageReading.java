@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.service.subscription.PricedMeters;
+import dev.billingportal.service.subscription.PricedMeters.Part;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import dev.billingportal.service.usage.MeterSeries.CostPart;
 import jakarta.ejb.EJB;
@@ -75,14 +76,17 @@ public class UsageReading {
       all.forEach(feature -> rules.put(feature.meter().id(), feature.meter()));
       charged.forEach(span -> meters.add(rules.get(span.priced().meterId())));
       meters.remove(null);
+      Slices slices = Slices.of(charged, rules, records, connection, owner.scope());
+      List<MeterRule> counted = new ArrayList<>(meters);
+      counted.addAll(slices.all());
       SegmentReader reader =
-          new SegmentReader(connection, stores.store(connection), records, owner, meters);
+          new SegmentReader(connection, stores.store(connection), records, owner, counted);
       Cuts cuts = cuts(windows, charged, accumulatingSince(meters, priced, charged));
       Instant from = from(windows, rules, charged);
       SegmentedUsage usage =
           events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
       Map<String, List<CostPart>> costs = new HashMap<>();
-      new RunningCost(rules, usage, clock.instant())
+      new RunningCost(rules, slices, usage, clock.instant())
           .of(
               charged,
               (span, segment, group, charge) ->
@@ -90,7 +94,7 @@ public class UsageReading {
                       .computeIfAbsent(span.priced().meterId(), id -> new ArrayList<>())
                       .add(new CostPart(span, segment, group, charge)));
       return read.stream()
-          .map(f -> usage(f, windows, usage, priced, spans, costs))
+          .map(f -> usage(f, slices, windows, usage, priced, spans, costs))
           .filter(f -> f.hasUsage() || !f.priced().isEmpty())
           .sorted(BY_NAME)
           .toList();
@@ -146,6 +150,7 @@ public class UsageReading {
 
   private static FeatureUsage usage(
       MeteredFeature feature,
+      Slices slices,
       UsageWindows windows,
       SegmentedUsage usage,
       Map<String, List<PricedMeter>> priced,
@@ -161,7 +166,8 @@ public class UsageReading {
     return new FeatureUsage(
         feature.orGroupOf(priced.getOrDefault(meterId, List.of())),
         prices,
-        usage.isStillCounting(meterId),
+        usage.isStillCounting(meterId)
+            || slices.of(meterId).anyMatch(slice -> usage.isStillCounting(slice.id())),
         MeterSeries.of(
             feature.meter(),
             windows,
@@ -188,6 +194,10 @@ public class UsageReading {
     for (PricedSpan span : spans) {
       Instant end = span.end().isBefore(windows.to()) ? span.end() : windows.to();
       cuts.add(span.start());
+      span.parts().stream()
+          .map(Part::from)
+          .filter(from -> from.isBefore(windows.to()))
+          .forEach(cuts::add);
       cuts.add(end);
       if (span.sharesCommitment()) {
         Instant day = UsageDays.startFrom(span.start());

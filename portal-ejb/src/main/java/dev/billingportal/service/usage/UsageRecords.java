@@ -30,7 +30,10 @@ public class UsageRecords {
       "m.id, m.event_name, m.aggregation_type, m.aggregation_field, m.multiplier, m.filters,"
           + " m.reset_usage, m.generation, exists (select 1 from meter_filling w"
           + " where w.tenant_id = m.tenant_id and w.environment_id = m.environment_id"
-          + " and w.meter_id = m.id)";
+          + " and w.meter_id = m.id), m.slice_of, m.exclusions";
+
+  /** How many columns that are. */
+  static final int METER_COLUMN_COUNT = 11;
 
   /** What {@link #event} reads. */
   static final String EVENT_COLUMNS =
@@ -76,6 +79,26 @@ public class UsageRecords {
     }
   }
 
+  /**
+   * @throws NotFound if there is none in the scope that merchants see
+   */
+  MeterRule ownMeter(Connection connection, EnvironmentId scope, String id) throws SQLException {
+    MeterRule meter = meter(connection, scope, id);
+    if (meter.sliceOf() != null) {
+      throw NotFound.reference("meter_id", "meter");
+    }
+    return meter;
+  }
+
+  /** The meters with these ids, as far as they are there. */
+  List<MeterRule> meters(Connection connection, EnvironmentId scope, Collection<String> ids)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(METER + " and m.id = any(?)")) {
+      new Binding(select).scope(scope).texts(ids);
+      return meters(select);
+    }
+  }
+
   private static List<MeterRule> meters(PreparedStatement select) throws SQLException {
     List<MeterRule> meters = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
@@ -86,7 +109,7 @@ public class UsageRecords {
     return meters;
   }
 
-  /** A meter from the nine columns of {@link #METER_COLUMNS}. */
+  /** A meter from the columns of {@link #METER_COLUMNS}. */
   static MeterRule meter(ResultSet row, int first) throws SQLException {
     return new MeterRule(
         row.getString(first),
@@ -97,7 +120,9 @@ public class UsageRecords {
         MeterRule.filters(row.getString(first + 5)),
         ResetUsage.valueOf(row.getString(first + 6)) == ResetUsage.NEVER,
         row.getInt(first + 7),
-        row.getBoolean(first + 8));
+        row.getBoolean(first + 8),
+        row.getString(first + 9),
+        MeterRule.except(row.getString(first + 10)));
   }
 
   /**

@@ -27,6 +27,7 @@ class PriceRulesTest {
   private List<PriceDraft.Tier> tiers;
   private Integer divideBy;
   private String meterId = "meter_1";
+  private Map<String, List<String>> filterValues = Map.of();
   private Instant end;
 
   @Test
@@ -118,6 +119,15 @@ class PriceRulesTest {
     assertRefused("tiers");
   }
 
+  @Test
+  void only_a_usage_price_has_filter_values() {
+    filterValues = Map.of("region", List.of("eu"));
+    assertPasses();
+    type = PriceType.FIXED;
+    meterId = null;
+    assertRefused("filter_values");
+  }
+
   private void tiered(PriceDraft.Tier... all) {
     model = BillingModel.TIERED;
     mode = TierMode.SLAB;
@@ -155,6 +165,7 @@ class PriceRulesTest {
         tiers,
         divideBy == null ? null : new PriceDraft.Transform(divideBy, PackageRounding.UP),
         meterId,
+        filterValues,
         null,
         null,
         null,

@@ -40,6 +40,9 @@ public class Meter extends ScopedEntity {
   @Column(name = "reset_usage", nullable = false)
   private ResetUsage resetUsage;
 
+  @Column(name = "slice_of", insertable = false, updatable = false)
+  private String sliceOf;
+
   protected Meter() {}
 
   public Meter(
@@ -96,5 +99,10 @@ public class Meter extends ScopedEntity {
 
   public ResetUsage resetUsage() {
     return resetUsage;
+  }
+
+  /** Whether it only counts for prices some events of another meter; merchants do not see it. */
+  public boolean isSlice() {
+    return sliceOf != null;
   }
 }

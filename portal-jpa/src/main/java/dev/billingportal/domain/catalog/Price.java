@@ -67,6 +67,10 @@ public class Price extends ScopedEntity {
   @Column(name = "meter_id")
   private String meterId;
 
+  @Convert(converter = FilterValuesConverter.class)
+  @Column(name = "filter_values")
+  private Map<String, List<String>> filterValues;
+
   @Column(name = "group_id")
   private String groupId;
 
@@ -114,6 +118,15 @@ public class Price extends ScopedEntity {
   public void chargeUsageOf(String meter) {
     this.type = PriceType.USAGE;
     this.meterId = meter;
+  }
+
+  /**
+   * Makes it count only some events of its meter.
+   *
+   * @param values for each property those one of which an event must have; empty for no filter
+   */
+  public void countOnly(Map<String, List<String>> values) {
+    this.filterValues = values == null || values.isEmpty() ? null : values;
   }
 
   public void chargeFlat(BigDecimal perUnit) {
@@ -217,6 +230,11 @@ public class Price extends ScopedEntity {
 
   public String meterId() {
     return meterId;
+  }
+
+  /** Which events of its meter it counts, by property; null for all. */
+  public Map<String, List<String>> filterValues() {
+    return filterValues;
   }
 
   public String groupId() {

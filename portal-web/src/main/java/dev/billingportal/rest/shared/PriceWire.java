@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A price on the wire, with every key that clients know. */
 public record PriceWire(
@@ -32,6 +33,7 @@ public record PriceWire(
     Transform transformQuantity,
     String meterId,
     MeterWire meter,
+    Map<String, List<String>> filterValues,
     String groupId,
     GroupWire group,
     PlanWire plan,
@@ -107,6 +109,7 @@ public record PriceWire(
         packaged ? new Transform(terms.divideBy(), terms.roundUp() ? "up" : "down") : null,
         price.meter() == null ? null : price.meter().info().id(),
         MeterWire.of(price.meter(), forMerchant),
+        price.filterValues(),
         price.group() == null ? null : price.group().info().id(),
         GroupWire.of(price.group(), forMerchant),
         PlanWire.of(plan, forMerchant),
