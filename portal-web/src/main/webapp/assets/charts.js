@@ -5,14 +5,16 @@
   const rtl = document.dir === 'rtl';
 
   // Custom properties hold light-dark(); only a used colour tells which of the two it is.
-  function colour(name) {
+  function usedColour(value) {
     const probe = document.createElement('span');
-    probe.style.color = `var(--${name})`;
+    probe.style.color = value;
     document.body.append(probe);
     const used = getComputedStyle(probe).color;
     probe.remove();
     return used;
   }
+
+  const colour = name => usedColour(`var(--${name})`);
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -21,26 +23,39 @@
     return node;
   }
 
+  // Where the reader's own colours are forced on the page, dashes and shapes tell lines apart; the style sheet gives the
+  // legend's dots the same shapes.
+  const forced = matchMedia('(forced-colors: active)');
+  const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2], [1, 2], [12, 6], [6, 2, 1, 2, 1, 2]];
+  const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'cross', 'crossRot', 'line', 'star'];
+
+  function look(index, points) {
+    // More lines than colours: the next round is dashed.
+    const dashed = index >= COLOURS ? [6, 4] : [];
+    const alone = points === 1 ? 4 : 0;
+    if (!forced.matches) return { paintOf: colour(`s${index % COLOURS + 1}`), borderDash: dashed, pointStyle: 'circle', pointRadius: alone };
+    return {
+      paintOf: usedColour('CanvasText'), borderDash: DASHES[index % COLOURS], pointStyle: SHAPES[index % COLOURS],
+      // A mark now and then, so that many points do not hide the dashes.
+      pointRadius: ({ dataIndex }) => alone || (dataIndex % Math.ceil(points / 12) === 0 ? 4 : 0),
+    };
+  }
+
   function paint(chart) {
     chart.data.datasets.forEach((line, index) => {
-      const paintOf = colour(`s${index % COLOURS + 1}`);
-      Object.assign(line, { borderColor: paintOf, backgroundColor: paintOf, pointHoverBackgroundColor: paintOf });
+      const { paintOf, ...shape } = look(index, chart.data.labels.length);
+      Object.assign(line, { borderColor: paintOf, backgroundColor: paintOf, pointHoverBackgroundColor: paintOf }, shape);
     });
     const { x, y } = chart.options.scales;
-    x.ticks.color = y.ticks.color = colour('muted');
-    y.grid.color = colour('line');
-    chart.options.cursorColour = colour('line-strong');
+    x.ticks.color = y.ticks.color = forced.matches ? usedColour('CanvasText') : colour('muted');
+    y.grid.color = forced.matches ? usedColour('GrayText') : colour('line');
+    chart.options.cursorColour = forced.matches ? usedColour('CanvasText') : colour('line-strong');
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   }
 
   function styled(config) {
-    for (const [index, line] of config.data.datasets.entries()) {
-      Object.assign(line, {
-        borderWidth: 2, pointRadius: config.data.labels.length === 1 ? 4 : 0, pointHoverRadius: 4, pointHoverBorderWidth: 0,
-        cubicInterpolationMode: 'monotone', borderJoinStyle: 'round',
-        // More lines than colours: the next round is dashed.
-        borderDash: index >= COLOURS ? [6, 4] : [],
-      });
+    for (const line of config.data.datasets) {
+      Object.assign(line, { borderWidth: 2, pointHoverRadius: 4, pointHoverBorderWidth: 0, cubicInterpolationMode: 'monotone', borderJoinStyle: 'round' });
     }
     config.options = {
       responsive: true, maintainAspectRatio: false, animation: false,
@@ -191,5 +206,9 @@
     const repaint = () => { paint(chart); chart.update('none'); };
     document.addEventListener('portal-theme', repaint);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+    forced.addEventListener('change', repaint);
+    // Paper has its own width, and light colours whatever the screen has.
+    addEventListener('beforeprint', () => { repaint(); chart.resize(); });
+    addEventListener('afterprint', () => { repaint(); chart.resize(); });
   }
 })();

@@ -15,15 +15,51 @@ try {
 // A page that a browser kept in memory is asked for again: meanwhile somebody may have signed out.
 window.addEventListener('pageshow', event => event.persisted && location.reload());
 
-// A key that leads to a field, for example "/" to the search.
+// A key that leads to a field, for example "/" to the search. Readers who speak or slip keys switch it off (WCAG 2.1.4).
+const keySwitch = document.querySelector('[data-key-switch]');
+const kept = {
+  get(name) { try { return localStorage.getItem(name); } catch { return null; } },
+  set(name, value) { try { localStorage.setItem(name, value); } catch { /* It holds for this page. */ } },
+};
+if (keySwitch) {
+  const [on, off] = keySwitch.dataset.keySwitch.split('|');
+  const show = works => {
+    keySwitch.setAttribute('aria-pressed', works);
+    keySwitch.title = works ? on : off;
+  };
+  show(kept.get('portal-keys') !== 'off');
+  keySwitch.addEventListener('click', () => {
+    const works = keySwitch.getAttribute('aria-pressed') !== 'true';
+    kept.set('portal-keys', works ? 'on' : 'off');
+    show(works);
+  });
+}
 document.addEventListener('keydown', event => {
   const field = document.querySelector('[data-focus-key]');
   if (!field || event.key !== field.dataset.focusKey || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (keySwitch?.getAttribute('aria-pressed') === 'false') return;
   if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
   event.preventDefault();
   field.focus();
   field.select();
 });
+
+// A name cut after two lines shows whole at the press of a button.
+for (const name of document.querySelectorAll('.clamp')) {
+  if (name.scrollHeight <= name.clientHeight + 1) continue;
+  const [more, less] = name.dataset.more.split('|');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'more';
+  const show = whole => {
+    name.classList.toggle('whole', whole);
+    button.setAttribute('aria-expanded', whole);
+    button.textContent = whole ? less : more;
+  };
+  show(false);
+  button.addEventListener('click', () => show(!name.classList.contains('whole')));
+  name.after(button);
+}
 
 // Groups of a table that fold.
 const folds = [...document.querySelectorAll('[data-fold]')];

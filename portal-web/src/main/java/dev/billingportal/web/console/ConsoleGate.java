@@ -7,6 +7,7 @@ import dev.billingportal.service.operator.ConsoleSessions;
 import dev.billingportal.service.operator.SignedInOperator;
 import dev.billingportal.service.session.Sighting;
 import dev.billingportal.service.shared.PortalConfiguration;
+import dev.billingportal.web.session.ErrorPages;
 import dev.billingportal.web.session.FetchMetadata;
 import dev.billingportal.web.session.RequestPath;
 import jakarta.ejb.EJB;
@@ -69,6 +70,7 @@ public class ConsoleGate implements Filter {
     } else if (isForm(request) && !hasToken(request, operator.get().formToken())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (!isAllowed(request, operator.get(), path)) {
+      request.setAttribute(ErrorPages.ROLE_REFUSED, true);
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (isForm(request) && RequestPath.isView(request)) {
       response.setHeader("Allow", "GET, HEAD");

@@ -8,6 +8,7 @@ import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.session.PortalOwner;
 import dev.billingportal.service.session.PortalSessions;
 import dev.billingportal.service.tenant.MerchantProfiles;
+import dev.billingportal.service.tenant.OnlyMerchant;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ public class Doorway {
   @EJB private PortalSessions sessions;
   @EJB private EndedSessions ended;
   @EJB private MerchantProfiles merchants;
+  @EJB private OnlyMerchant onlyMerchant;
   @EJB private Logos logos;
   @Inject private PortalVisit visit;
   @Inject private PortalCookies cookies;
@@ -92,10 +94,11 @@ public class Doorway {
               .brand(doorplate(session.get().owner(), session.get().merchant()))
               .text(words.get("ended.text", merchant))
               .link(words.get("ended.renew"), RefreshLink.to(session.get().refreshUrl(), here))
-              .link(words.get("ended.back", merchant), session.get().returnUrl())
+              .back(words, merchant, session.get().returnUrl(), session.get().merchant())
               .script(tellEnd(session.get().allowedOrigins()));
     } else {
-      page = new PlainPage(words, words.get("unknown.title")).text(words.get("unknown.text"));
+      page = new PlainPage(words, words.get("unknown.title"));
+      addOnlyMerchant(page, words, "unknown.text");
       if (FetchMetadata.of(request).isFrame()) {
         page.text(words.get("unknown.framed"));
       }
@@ -126,35 +129,56 @@ public class Doorway {
       String merchant = session.get().merchant().brandName();
       page.brand(doorplate(session.get().owner(), session.get().merchant()))
           .text(words.get("out.text", merchant))
-          .link(words.get("ended.back", merchant), session.get().returnUrl());
+          .back(words, merchant, session.get().returnUrl(), session.get().merchant());
     } else {
-      page.text(words.get("out.text.unknown"));
+      addOnlyMerchant(page, words, "out.text.unknown");
     }
     page.write(response, visit, HttpServletResponse.SC_OK);
   }
 
   private Doorplate doorplate(PortalOwner owner, MerchantProfile merchant) {
+    return doorplate(owner.tenantId(), owner.environmentId(), merchant);
+  }
+
+  private Doorplate doorplate(String tenantId, String environmentId, MerchantProfile merchant) {
     return Doorplate.of(
         merchant,
         Optional.ofNullable(merchant.logo())
-            .flatMap(logo -> logos.find(owner.tenantId(), owner.environmentId(), logo))
+            .flatMap(logo -> logos.find(tenantId, environmentId, logo))
             .orElse(null));
+  }
+
+  /**
+   * Says the words for somebody without a session. Whose portal it is, is known only where one
+   * merchant runs here: its brand and way back are shown then, and its name in place of "your
+   * provider".
+   */
+  private void addOnlyMerchant(PlainPage page, Words words, String key) {
+    Optional<OnlyMerchant.Owned> only = onlyMerchant.find();
+    if (only.isEmpty()) {
+      page.text(words.get(key));
+      return;
+    }
+    MerchantProfile merchant = only.get().profile();
+    page.brand(doorplate(only.get().tenantId(), only.get().environmentId(), merchant))
+        .text(words.get(key + ".merchant", merchant.brandName()))
+        .back(words, merchant.brandName(), merchant.returnUrl(), merchant);
   }
 
   /** Answers somebody who came without a link. */
   void showStart(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Words words = Words.of(request, null);
-    new PlainPage(words, words.get("start.title"))
-        .text(words.get("start.text"))
-        .write(response, visit, HttpServletResponse.SC_OK);
+    PlainPage page = new PlainPage(words, words.get("start.title"));
+    addOnlyMerchant(page, words, "start.text");
+    page.write(response, visit, HttpServletResponse.SC_OK);
   }
 
   /** Answers a form that another site sent. */
   void showRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Words words = Words.of(request, null);
-    new PlainPage(words, words.get("refused.title"))
-        .text(words.get("refused.text"))
-        .write(response, visit, HttpServletResponse.SC_FORBIDDEN);
+    PlainPage page = new PlainPage(words, words.get("refused.title"));
+    addOnlyMerchant(page, words, "refused.text");
+    page.write(response, visit, HttpServletResponse.SC_FORBIDDEN);
   }
 
   /** Sends a browser to one of our pages. The address is relative: no Host header is believed. */

@@ -20,6 +20,11 @@ import java.io.IOException;
 public class ErrorPages extends HttpServlet {
   static final String API = "/errors/api";
 
+  /** The request attribute that says that the role of an operator does not allow a page. */
+  public static final String ROLE_REFUSED = "dev.billingportal.console.role-refused";
+
+  private static final String CONSOLE_HOME = "/console";
+
   @Inject private PortalVisit visit;
 
   @Override
@@ -34,17 +39,27 @@ public class ErrorPages extends HttpServlet {
       request.getRequestDispatcher(API).forward(request, response);
       return;
     }
-    if (address instanceof String uri && RequestPath.isConsole(uri)) {
+    boolean console = address instanceof String uri && RequestPath.isConsole(uri);
+    if (console) {
       visit.forbidFrames();
     }
     int status = status(request, response);
     Words words = Words.of(request, null);
-    String key = "error." + (words.has("error." + status + ".title") ? status : status / 100 * 100);
+    String key = "error." + reason(request, words, status);
     PlainPage page = new PlainPage(words, words.get(key + ".title")).text(words.get(key + ".text"));
-    if (status == HttpServletResponse.SC_NOT_FOUND) {
+    if (console && status < 500) {
+      page.home(words.get("error.console"), CONSOLE_HOME);
+    } else if (status == HttpServletResponse.SC_NOT_FOUND) {
       page.home(words.get("error.home"), Slot.of(request).prefix() + Landing.HOME);
     }
     page.write(response, visit, status);
+  }
+
+  private static Object reason(HttpServletRequest request, Words words, int status) {
+    if (request.getAttribute(ROLE_REFUSED) != null) {
+      return "role";
+    }
+    return words.has("error." + status + ".title") ? status : status / 100 * 100;
   }
 
   /**

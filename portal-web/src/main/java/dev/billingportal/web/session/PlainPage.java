@@ -1,5 +1,6 @@
 package dev.billingportal.web.session;
 
+import dev.billingportal.domain.tenant.MerchantProfile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,15 @@ final class PlainPage {
               + "</a>");
     }
     return this;
+  }
+
+  /** The way back to the merchant's application, or else to its support. */
+  PlainPage back(Words words, String name, String returnUrl, MerchantProfile merchant) {
+    int before = parts.size();
+    link(words.get("ended.back", name), returnUrl);
+    return parts.size() > before
+        ? this
+        : link(words.get("ended.support", name), merchant.supportUrl());
   }
 
   /** A link to one of our own pages. */

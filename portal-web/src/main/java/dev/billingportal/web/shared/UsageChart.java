@@ -150,9 +150,14 @@ public final class UsageChart {
 
   /** A quantity with its feature's unit, for example "5,911 calls". */
   public String quantity(Feature feature, BigDecimal quantity) {
+    return (formats.quantity(quantity) + " " + unit(feature, quantity)).strip();
+  }
+
+  /** The unit that stands behind a quantity; empty for a feature without units. */
+  public String unit(Feature feature, BigDecimal quantity) {
     boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
     String unit = one ? feature.unitSingular() : feature.unitPlural();
-    return unit == null ? formats.quantity(quantity) : formats.quantity(quantity) + " " + unit;
+    return unit == null ? "" : unit;
   }
 
   /** Without the zeros that a sum carries behind the point. */
