@@ -111,6 +111,7 @@ public class AnalyticsReading {
         series.usage(),
         currency == null ? BigDecimal.ZERO : series.cost(currency),
         series.events(),
+        series.uncounted(),
         usage.stillCounting(),
         size,
         size == null ? List.of() : UsageQueries.points(series, windows, currency));

@@ -24,6 +24,8 @@ public record UsageAnalytics(
    * @param priceId the newest of the prices that make the cost; null if nothing prices the feature
    * @param source null unless grouped by source
    * @param properties those grouped by
+   * @param uncounted how many of the events had no value that the meter can use; merchants'
+   *     business
    * @param stillCounting whether some events are missing, because the feature's meter is new
    * @param points one for each window, empty if no window was asked for; their costs add up to the
    *     item's exactly
@@ -48,6 +50,7 @@ public record UsageAnalytics(
       @NotMoney BigDecimal usage,
       BigDecimal cost,
       long events,
+      long uncounted,
       boolean stillCounting,
       WindowSize window,
       List<UsageReport.Point> points) {}

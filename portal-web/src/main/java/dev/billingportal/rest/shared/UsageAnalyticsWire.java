@@ -21,6 +21,8 @@ public record UsageAnalyticsWire(
   /**
    * One feature.
    *
+   * @param uncountedEvents how many of the events had no value that the meter can use; null for
+   *     customers
    * @param stillCounting whether some events are missing, because the feature's meter is new
    */
   public record Item(
@@ -58,6 +60,7 @@ public record UsageAnalyticsWire(
       PriceWire price,
       Object reportingUnit,
       SubscriptionLineWire subscriptionLineItem,
+      Long uncountedEvents,
       boolean stillCounting) {}
 
   /** The group a feature belongs to. */
@@ -132,6 +135,7 @@ public record UsageAnalyticsWire(
         PriceWire.of(part(parts.prices(), item.priceId()), forMerchant),
         null,
         line(part(parts.subscriptions(), item.subscriptionId()), item.lineId(), forMerchant),
+        forMerchant ? item.uncounted() : null,
         item.stillCounting());
   }
 
