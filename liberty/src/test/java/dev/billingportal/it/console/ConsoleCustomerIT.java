@@ -67,6 +67,32 @@ class ConsoleCustomerIT extends ServerTest {
         .doesNotContain("This could not be loaded");
   }
 
+  @Test
+  void usage_says_how_many_events_it_lacks() {
+    Offer.by(merchant).aggregating("scan", "SUM", "pages");
+    for (String pages : List.of("5", "1,000", "many")) {
+      sent(
+          merchant
+              .request()
+              .body(
+                  Map.of(
+                      "event_name", "scan",
+                      "external_customer_id", "c-1",
+                      "properties", Map.of("pages", pages)))
+              .post("/events")
+              .statusCode());
+    }
+
+    String page =
+        ConsoleBrowser.of(ConsoleOperators.open(merchant, OperatorRole.READ_ONLY))
+            .get("customer?id=" + customer)
+            .asString()
+            .replaceAll("(?s)<svg.*?</svg>|<[^>]+>", " ")
+            .replaceAll("\\s+", " ");
+
+    assertThat(page).contains("3 2 not counted 5");
+  }
+
   private void invoice(String total, Instant due) {
     sent(
         merchant

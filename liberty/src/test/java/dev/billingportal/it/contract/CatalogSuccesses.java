@@ -58,6 +58,18 @@ final class CatalogSuccesses {
         Map.entry("eventsIngest", w -> Call.of(event(w))),
         Map.entry("eventsIngestAll", w -> Call.of(Map.of("events", List.of(event(w), event(w))))),
         Map.entry("eventsGet", w -> Call.at("id", w.id("event"))),
+        Map.entry(
+            "eventsUncounted",
+            w -> {
+              // No customer has the external id.
+              w.post(
+                  "/events",
+                  Map.of(
+                      "event_name", w.id("event_name"),
+                      "external_customer_id", World.fresh(),
+                      "timestamp", "2026-01-06T17:27:17Z"));
+              return Call.of(Map.of("date", "2026-01-06"));
+            }),
         Map.entry("eventsQuery", w -> Call.of(Map.of("external_customer_id", w.id("external")))),
         Map.entry(
             "usageUsage",

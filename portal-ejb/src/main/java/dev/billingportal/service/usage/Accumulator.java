@@ -19,6 +19,10 @@ import java.util.Set;
  */
 final class Accumulator {
   private static final int SCALE = 12;
+
+  /** How many digits a quotient has beyond those of the sum, where these reach that far. */
+  private static final int MORE_DIGITS = 6;
+
   private static final int LONGEST_DISTINCT = 200;
 
   private long events;
@@ -27,12 +31,10 @@ final class Accumulator {
   private BigDecimal sum = BigDecimal.ZERO;
   private BigDecimal max;
   private BigDecimal moment = BigDecimal.ZERO;
-  private Instant latestAt;
-  private String latestEventId;
-  private BigDecimal latest;
+  private NewestValue newest;
   private Set<String> distinct = Set.of();
 
-  /** Counts an event that the meter counts; without a number or value it is counted only. */
+  /** Adds an event that meets the meter's filters; without a usable value it is uncounted. */
   void add(MeterRule meter, UsageEvent event) {
     events++;
     lastAt = later(lastAt, event.at());
@@ -41,9 +43,11 @@ final class Accumulator {
       return;
     }
     if (meter.countsDistinct()) {
+      values++;
       addDistinct(distinctText(text));
+    } else {
+      PropertyNumber.read(text).ifPresent(value -> addValue(event, value));
     }
-    PropertyNumber.read(text).ifPresent(value -> addValue(event, value));
   }
 
   private void addValue(UsageEvent event, BigDecimal value) {
@@ -51,7 +55,7 @@ final class Accumulator {
     sum = sum.add(value);
     max = max == null ? value : max.max(value);
     moment = moment.add(value.multiply(micros(event.at())));
-    latest(event.at(), event.id(), value);
+    latest(new NewestValue(event.at(), event.arrival(), event.id(), value));
   }
 
   void addDistinct(String text) {
@@ -77,14 +81,9 @@ final class Accumulator {
     moment = moment.add(moreMoment);
   }
 
-  /** Takes in a newest value; of two at the same moment the one of the greater event id counts. */
-  void latest(Instant at, String eventId, BigDecimal value) {
-    int order = latestAt == null ? 1 : at.compareTo(latestAt);
-    if (order > 0 || (order == 0 && eventId.compareTo(latestEventId) > 0)) {
-      latestAt = at;
-      latestEventId = eventId;
-      latest = value;
-    }
+  /** Takes in a newest value, which may be null. */
+  void latest(NewestValue other) {
+    newest = NewestValue.of(newest, other);
   }
 
   /** The same as it goes into a time that begins later: there it weighs from the beginning. */
@@ -97,9 +96,7 @@ final class Accumulator {
 
   void merge(Accumulator other) {
     addSums(other.events, other.lastAt, other.values, other.sum, other.max, other.moment);
-    if (other.latestAt != null) {
-      latest(other.latestAt, other.latestEventId, other.latest);
-    }
+    latest(other.newest);
     other.distinct.forEach(this::addDistinct);
   }
 
@@ -116,9 +113,9 @@ final class Accumulator {
       case AVG ->
           values == 0
               ? BigDecimal.ZERO
-              : sum.divide(BigDecimal.valueOf(values), SCALE, RoundingMode.HALF_UP);
+              : sum.divide(BigDecimal.valueOf(values), scale(), RoundingMode.HALF_UP);
       case COUNT_UNIQUE -> BigDecimal.valueOf(distinct.size());
-      case LATEST -> Objects.requireNonNullElse(latest, BigDecimal.ZERO);
+      case LATEST -> newest == null ? BigDecimal.ZERO : newest.value();
       case MAX -> Objects.requireNonNullElse(max, BigDecimal.ZERO);
       case SUM_WITH_MULTIPLIER ->
           meter.multiplier() == null ? sum : sum.multiply(meter.multiplier());
@@ -129,7 +126,12 @@ final class Accumulator {
   private BigDecimal weighted(Span period) {
     BigDecimal end = micros(period.end());
     BigDecimal length = end.subtract(micros(period.start()));
-    return sum.multiply(end).subtract(moment).divide(length, SCALE, RoundingMode.HALF_UP);
+    return sum.multiply(end).subtract(moment).divide(length, scale(), RoundingMode.HALF_UP);
+  }
+
+  /** Of quotients: small values keep their digits. */
+  private int scale() {
+    return Math.max(SCALE, sum.stripTrailingZeros().scale() + MORE_DIGITS);
   }
 
   /** The value itself, or for a long one its hash: what tells values apart and fits an index. */
@@ -158,11 +160,17 @@ final class Accumulator {
     return events;
   }
 
+  /** How many of the events have no value that the meter can use. */
+  long uncounted(MeterRule meter) {
+    return meter.needsValue() ? events - values : 0;
+  }
+
   /** When the newest event happened; null without events. */
   Instant lastAt() {
     return lastAt;
   }
 
+  /** How many of the events had a value that counted. */
   long values() {
     return values;
   }
@@ -180,16 +188,9 @@ final class Accumulator {
     return moment;
   }
 
-  Instant latestAt() {
-    return latestAt;
-  }
-
-  String latestEventId() {
-    return latestEventId;
-  }
-
-  BigDecimal latest() {
-    return latest;
+  /** The newest value; null if there is none. */
+  NewestValue newest() {
+    return newest;
   }
 
   Set<String> distinct() {

@@ -117,6 +117,7 @@ public class AnalyticsReading {
         series.usage(),
         currency == null ? BigDecimal.ZERO : series.cost(currency),
         series.events(),
+        series.uncounted(),
         usage.stillCounting(),
         committed == null ? null : committed.commitment(),
         committed == null ? null : series.charge(currency),

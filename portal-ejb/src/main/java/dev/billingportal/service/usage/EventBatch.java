@@ -25,9 +25,11 @@ final class EventBatch {
 
   /** Takes in those whose ids were not seen before. */
   void take(EnvironmentId scope, List<UsageEvent> events, Instant now) throws SQLException {
+    long arrival = store.beginBatch(connection, scope);
     TreeMap<String, UsageEvent> byId = new TreeMap<>();
-    events.forEach(event -> byId.putIfAbsent(event.id(), event));
-    store.shareMeters(connection, scope);
+    for (UsageEvent event : events) {
+      byId.putIfAbsent(event.id(), event.arrived(arrival++));
+    }
     Set<String> taken = store.claim(connection, scope, List.copyOf(byId.values()));
     byId.keySet().retainAll(taken);
     if (byId.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.function.ToIntFunction;
 /** H2 lets one batch at a time into an environment, so a row that was looked for stays as it is. */
 final class H2UsageStore implements UsageStore {
   private static final int LOCK_WAIT_MS = 60_000;
+  private static final NewestValue NOTHING = new NewestValue(null, 0, null, null);
   private static final String BUCKET_KEY =
       " tenant_id = ? and environment_id = ? and external_customer_id = ? and meter_id = ?"
           + " and bucket_start = ?";
@@ -27,6 +28,16 @@ final class H2UsageStore implements UsageStore {
   @Override
   public void shareMeters(Connection connection, EnvironmentId scope) throws SQLException {
     holdMeters(connection, scope);
+  }
+
+  @Override
+  public long beginBatch(Connection connection, EnvironmentId scope) throws SQLException {
+    holdMeters(connection, scope);
+    try (PreparedStatement next = connection.prepareStatement("select nextval('usage_arrival')");
+        ResultSet row = next.executeQuery()) {
+      row.next();
+      return row.getLong(1) * PLACES;
+    }
   }
 
   @Override
@@ -82,7 +93,7 @@ final class H2UsageStore implements UsageStore {
         connection.prepareStatement(
             "insert into usage_event (tenant_id, environment_id, ingested_at,"
                 + " external_customer_id, event_name, occurred_at, event_id, source, properties,"
-                + " generation) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " generation, arrival) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (UsageEvent event : events) {
         new Binding(insert)
             .scope(scope)
@@ -93,7 +104,8 @@ final class H2UsageStore implements UsageStore {
             .text(event.id())
             .text(event.source())
             .text(event.properties().isEmpty() ? null : StoredJson.write(event.properties()))
-            .whole(generation.applyAsInt(event.name()));
+            .whole(generation.applyAsInt(event.name()))
+            .whole(event.arrival());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -132,9 +144,10 @@ final class H2UsageStore implements UsageStore {
     String newer =
         "case when cast(? as timestamp(6) with time zone) > coalesce(latest_at,"
             + " timestamp with time zone '0001-01-01 00:00:00Z') or (latest_at = ?"
-            + " and latest_event_id < ?) then ? else ";
+            + " and (latest_arrival, latest_event_id) < (?, ?)) then ? else ";
     String newest =
         (", latest_value = " + newer + "latest_value end,")
+            + (" latest_arrival = " + newer + "latest_arrival end,")
             + (" latest_event_id = " + newer + "latest_event_id end,")
             + (" latest_at = " + newer + "latest_at end");
     try (PreparedStatement update =
@@ -160,9 +173,11 @@ final class H2UsageStore implements UsageStore {
                 .decimal(sums.max())
                 .decimal(sums.moment());
         if (size.isNewestKept()) {
-          latest(binding, sums).decimal(sums.latest());
-          latest(binding, sums).text(sums.latestEventId());
-          latest(binding, sums).moment(sums.latestAt());
+          NewestValue value = sums.newest() == null ? NOTHING : sums.newest();
+          latest(binding, value).decimal(value.value());
+          latest(binding, value).whole(value.arrival());
+          latest(binding, value).text(value.eventId());
+          latest(binding, value).moment(value.at());
         }
         key(binding, scope, row.getKey());
         update.addBatch();
@@ -178,8 +193,12 @@ final class H2UsageStore implements UsageStore {
     }
   }
 
-  private static Binding latest(Binding binding, Accumulator sums) throws SQLException {
-    return binding.moment(sums.latestAt()).moment(sums.latestAt()).text(sums.latestEventId());
+  private static Binding latest(Binding binding, NewestValue value) throws SQLException {
+    return binding
+        .moment(value.at())
+        .moment(value.at())
+        .whole(value.arrival())
+        .text(value.eventId());
   }
 
   private static void insert(
@@ -198,9 +217,11 @@ final class H2UsageStore implements UsageStore {
                 + " (tenant_id, environment_id, external_customer_id, meter_id,"
                 + " bucket_start, event_count, last_at, value_count, value_sum, value_max,"
                 + " value_moment"
-                + (size.isNewestKept() ? ", latest_at, latest_event_id, latest_value" : "")
+                + (size.isNewestKept()
+                    ? ", latest_at, latest_arrival, latest_event_id, latest_value"
+                    : "")
                 + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-                + (size.isNewestKept() ? ", ?, ?, ?)" : ")"))) {
+                + (size.isNewestKept() ? ", ?, ?, ?, ?)" : ")"))) {
       for (Map.Entry<BucketKey, Accumulator> row : rows) {
         Accumulator sums = row.getValue();
         Binding binding =
@@ -212,7 +233,12 @@ final class H2UsageStore implements UsageStore {
                 .decimal(sums.max())
                 .decimal(sums.moment());
         if (size.isNewestKept()) {
-          binding.moment(sums.latestAt()).text(sums.latestEventId()).decimal(sums.latest());
+          NewestValue value = sums.newest() == null ? NOTHING : sums.newest();
+          binding
+              .moment(value.at())
+              .whole(value.arrival())
+              .text(value.eventId())
+              .decimal(value.value());
         }
         insert.addBatch();
       }

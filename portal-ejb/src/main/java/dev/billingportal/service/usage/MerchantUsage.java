@@ -133,6 +133,7 @@ public class MerchantUsage {
           meter.eventName(),
           meter.aggregation(),
           series.usage(),
+          series.uncounted(),
           usage.isStillCounting(meter.id()),
           size == null ? List.of() : UsageQueries.points(series, windows, null, false));
     } catch (SQLException e) {

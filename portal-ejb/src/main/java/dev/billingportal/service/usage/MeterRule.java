@@ -131,4 +131,34 @@ record MeterRule(
   boolean countsDistinct() {
     return aggregation == AggregationType.COUNT_UNIQUE;
   }
+
+  /** Whether an event without a value for the field cannot be counted. */
+  boolean needsValue() {
+    return aggregation != AggregationType.COUNT;
+  }
+
+  /** Why an event of the meter's name with these properties is not counted; null if it is. */
+  UncountedReason problem(Map<String, String> properties) {
+    if (!counts(eventName, properties)) {
+      return UncountedReason.FILTER_NOT_MATCHED;
+    }
+    if (!needsValue()) {
+      return null;
+    }
+    String text = field == null ? null : properties.get(field);
+    return countsDistinct() && text != null ? null : PropertyNumber.problem(text);
+  }
+
+  /** The quantity that a counted event adds or is; null of one whose values are told apart. */
+  BigDecimal quantity(Map<String, String> properties) {
+    return switch (aggregation) {
+      case COUNT -> BigDecimal.ONE;
+      case COUNT_UNIQUE -> null;
+      case SUM_WITH_MULTIPLIER -> {
+        BigDecimal value = PropertyNumber.read(properties.get(field)).orElse(null);
+        yield value == null || multiplier == null ? value : value.multiply(multiplier);
+      }
+      default -> PropertyNumber.read(properties.get(field)).orElse(null);
+    };
+  }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param usage over the whole range: of an average or a maximum not the sum of the windows'; of a
  *     meter that accumulates what there is at the range's end
+ * @param uncounted how many of the events had no value that the meter can use
  * @param windowUsage for each window; of a meter that accumulates what there is at its end
  * @param windowEvents for each window
  * @param windowCharges for each currency and window; they add up to the cost exactly
@@ -26,6 +27,7 @@ record MeterSeries(
     Group group,
     BigDecimal usage,
     long events,
+    long uncounted,
     Instant lastAt,
     BigDecimal[] windowUsage,
     long[] windowEvents,
@@ -213,6 +215,7 @@ record MeterSeries(
           group,
           total,
           all.events(),
+          all.uncounted(meter),
           all.lastAt(),
           usage,
           events.stream().mapToLong(Long::longValue).toArray(),

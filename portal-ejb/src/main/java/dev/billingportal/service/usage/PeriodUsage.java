@@ -10,6 +10,7 @@ import java.util.Set;
  * prices the feature.
  *
  * @param subscriptionIds the subscriptions that price it
+ * @param uncounted how many of the events had no value that the meter can use; merchants' business
  * @param end exclusive
  * @param resets whether the quantity begins anew after the period
  * @param stillCounting whether some events are missing, because the feature's meter is new
@@ -25,6 +26,7 @@ public record PeriodUsage(
     Set<String> subscriptionIds,
     @NotMoney BigDecimal usage,
     long events,
+    long uncounted,
     Instant start,
     Instant end,
     boolean resets,

@@ -129,6 +129,7 @@ public class PeriodUsageReading {
             .collect(Collectors.toSet()),
         all.quantity(feature.meter(), period),
         all.events(),
+        all.uncounted(feature.meter()),
         period.start(),
         period.end(),
         !feature.meter().accumulates(),

@@ -19,10 +19,24 @@ import java.util.function.ToIntFunction;
 
 /** PostgreSQL takes a batch as arrays, one statement for each table. */
 final class PostgresUsageStore implements UsageStore {
+  private static final String METERS = "hashtextextended('meters ' || ? || ' ' || ?, 0)";
 
   @Override
   public void shareMeters(Connection connection, EnvironmentId scope) throws SQLException {
     lock(connection, scope, "pg_advisory_xact_lock_shared");
+  }
+
+  @Override
+  public long beginBatch(Connection connection, EnvironmentId scope) throws SQLException {
+    try (PreparedStatement begin =
+        connection.prepareStatement(
+            "select pg_advisory_xact_lock_shared(" + METERS + "), nextval('usage_arrival')")) {
+      new Binding(begin).scope(scope);
+      try (ResultSet row = begin.executeQuery()) {
+        row.next();
+        return row.getLong(2) * PLACES;
+      }
+    }
   }
 
   @Override
@@ -39,8 +53,7 @@ final class PostgresUsageStore implements UsageStore {
   private static void lock(Connection connection, EnvironmentId scope, String function)
       throws SQLException {
     try (PreparedStatement lock =
-        connection.prepareStatement(
-            "select " + function + "(hashtextextended('meters ' || ? || ' ' || ?, 0))")) {
+        connection.prepareStatement("select " + function + "(" + METERS + ")")) {
       new Binding(lock).scope(scope);
       lock.execute();
     }
@@ -83,7 +96,8 @@ final class PostgresUsageStore implements UsageStore {
         connection.prepareStatement(
             "insert into usage_event (tenant_id, environment_id, ingested_at,"
                 + " external_customer_id, event_name, occurred_at, event_id, source, properties,"
-                + " generation) select ?, ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?) as e")) {
+                + " generation, arrival)"
+                + " select ?, ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e")) {
       new Binding(insert)
           .scope(scope)
           .moment(ingestedAt)
@@ -96,7 +110,8 @@ final class PostgresUsageStore implements UsageStore {
               "varchar",
               column(
                   events, e -> e.properties().isEmpty() ? null : StoredJson.write(e.properties())))
-          .array("int4", column(events, e -> generation.applyAsInt(e.name())));
+          .array("int4", column(events, e -> generation.applyAsInt(e.name())))
+          .array("int8", column(events, UsageEvent::arrival));
       insert.executeUpdate();
     }
   }
@@ -124,9 +139,9 @@ final class PostgresUsageStore implements UsageStore {
                 + " as b (tenant_id, environment_id, external_customer_id,"
                 + " meter_id, bucket_start, event_count, last_at, value_count, value_sum,"
                 + " value_max, value_moment"
-                + (newest ? ", latest_at, latest_event_id, latest_value" : "")
+                + (newest ? ", latest_at, latest_arrival, latest_event_id, latest_value" : "")
                 + ") select ?, ?, e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?"
-                + (newest ? ", ?, ?, ?" : "")
+                + (newest ? ", ?, ?, ?, ?" : "")
                 + ") as e on conflict (tenant_id, environment_id, external_customer_id, meter_id,"
                 + " bucket_start) do update set"
                 + " event_count = b.event_count + excluded.event_count,"
@@ -136,7 +151,10 @@ final class PostgresUsageStore implements UsageStore {
                 + " value_max = greatest(b.value_max, excluded.value_max),"
                 + " value_moment = b.value_moment + excluded.value_moment"
                 + (newest
-                    ? newer("latest_at") + newer("latest_event_id") + newer("latest_value")
+                    ? newer("latest_at")
+                        + newer("latest_arrival")
+                        + newer("latest_event_id")
+                        + newer("latest_value")
                     : ""))) {
       Collection<BucketKey> keys = buckets.keySet();
       Collection<Accumulator> sums = buckets.values();
@@ -154,9 +172,10 @@ final class PostgresUsageStore implements UsageStore {
               .array("numeric", column(sums, Accumulator::moment));
       if (newest) {
         binding
-            .array("timestamptz", column(sums, s -> text(s.latestAt())))
-            .array("varchar", column(sums, Accumulator::latestEventId))
-            .array("numeric", column(sums, Accumulator::latest));
+            .array("timestamptz", newest(sums, v -> text(v.at()), null))
+            .array("int8", newest(sums, NewestValue::arrival, 0L))
+            .array("varchar", newest(sums, NewestValue::eventId, null))
+            .array("numeric", newest(sums, NewestValue::value, null));
       }
       upsert.executeUpdate();
     }
@@ -169,7 +188,8 @@ final class PostgresUsageStore implements UsageStore {
         + " = case when excluded.latest_at > b.latest_at"
         + " or (excluded.latest_at is not null and b.latest_at is null)"
         + " or (excluded.latest_at = b.latest_at"
-        + " and excluded.latest_event_id collate \"C\" > b.latest_event_id collate \"C\")"
+        + " and (excluded.latest_arrival, excluded.latest_event_id collate \"C\")"
+        + " > (b.latest_arrival, b.latest_event_id collate \"C\"))"
         + (" then excluded." + column + " else b." + column + " end");
   }
 
@@ -228,6 +248,11 @@ final class PostgresUsageStore implements UsageStore {
 
   private static <T> Object[] column(Collection<T> rows, Function<T, Object> value) {
     return rows.stream().map(value).toArray();
+  }
+
+  private static Object[] newest(
+      Collection<Accumulator> rows, Function<NewestValue, Object> value, Object nothing) {
+    return column(rows, row -> row.newest() == null ? nothing : value.apply(row.newest()));
   }
 
   private static String text(Instant moment) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What merchants may read of the events they sent. */
 @Stateless
@@ -25,7 +26,7 @@ public class RecordedEvents {
   private static final int MOST_VALUES = 100;
   private static final String COLUMNS =
       "select e.event_id, e.event_name, e.external_customer_id, e.occurred_at, e.source,"
-          + " e.properties, c.id ";
+          + " e.properties, e.arrival, c.id ";
   private static final String CUSTOMER =
       " left join customer c on c.tenant_id = e.tenant_id"
           + " and c.environment_id = e.environment_id and c.external_id = e.external_customer_id";
@@ -33,7 +34,7 @@ public class RecordedEvents {
   @Inject private UsageStores stores;
 
   /**
-   * An event, and the id of its customer, null while there is none.
+   * An event, the id of its customer, null while there is none, and which meters count it.
    *
    * @throws NotFound if there is none in the scope
    */
@@ -50,7 +51,9 @@ public class RecordedEvents {
                     + CUSTOMER
                     + " where k.tenant_id = ? and k.environment_id = ? and k.event_id = ?")) {
       new Binding(select).scope(environment(scope)).text(eventId);
-      return rows(select).stream().findFirst().orElseThrow(() -> new NotFound("Event", eventId));
+      return rows(connection, environment(scope), select).stream()
+          .findFirst()
+          .orElseThrow(() -> new NotFound("Event", eventId));
     } catch (SQLException e) {
       throw new IllegalStateException("An event cannot be read", e);
     }
@@ -76,7 +79,8 @@ public class RecordedEvents {
                   + (" order by e.occurred_at " + direction + ", e.event_id " + direction)
                   + " limit ? offset ?")) {
         bind(select, scope, values).whole(page.limit()).whole(page.offset());
-        return new EventPage(rows(select), total, page.limit(), page.offset());
+        return new EventPage(
+            rows(connection, environment(scope), select), total, page.limit(), page.offset());
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Events cannot be read", e);
@@ -196,22 +200,38 @@ public class RecordedEvents {
     return binding;
   }
 
-  private static List<StoredEvent> rows(PreparedStatement select) throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
+  private static List<StoredEvent> rows(
+      Connection connection, EnvironmentId scope, PreparedStatement select) throws SQLException {
+    List<UsageEvent> events = new ArrayList<>();
+    List<String> customers = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        events.add(new StoredEvent(UsageRecords.event(row), row.getString(7)));
+        events.add(UsageRecords.event(row));
+        customers.add(row.getString(8));
       }
     }
-    return events;
+    EventMeters meters =
+        EventMeters.of(connection, scope, events.stream().map(UsageEvent::name).toList());
+    return IntStream.range(0, events.size())
+        .mapToObj(
+            i -> {
+              UsageEvent event = events.get(i);
+              String customer = customers.get(i);
+              return new StoredEvent(event, customer, meters.counts(event, customer != null));
+            })
+        .toList();
   }
 
   private static EnvironmentId environment(MerchantScope scope) {
     return new EnvironmentId(scope.tenantId(), scope.environmentId());
   }
 
-  /** An event with the id of its customer, null while there is none. */
-  public record StoredEvent(UsageEvent event, String customerId) {
+  /**
+   * An event with the id of its customer, null while there is none.
+   *
+   * @param meters those of the event's name
+   */
+  public record StoredEvent(UsageEvent event, String customerId, List<EventCount> meters) {
     /** Names the event's place in time, for the next or the previous page. */
     public String key() {
       return event.at() + "::" + event.id();

@@ -151,7 +151,8 @@ final class SegmentReader {
     }
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select meter_id, bucket_start, latest_at, latest_event_id, latest_value"
+            "select meter_id, bucket_start, latest_at, latest_arrival, latest_event_id,"
+                + " latest_value"
                 + " from usage_bucket"
                 + where()
                 + " and latest_at is not null")) {
@@ -162,7 +163,12 @@ final class SegmentReader {
           if (!question.without().contains(start)) {
             usage
                 .at(row.getString(1), usage.cuts().segmentOf(start), group)
-                .latest(Binding.moment(row, 3), row.getString(4), row.getBigDecimal(5));
+                .latest(
+                    new NewestValue(
+                        Binding.moment(row, 3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getBigDecimal(6)));
           }
         }
       }

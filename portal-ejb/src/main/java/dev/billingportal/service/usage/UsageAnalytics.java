@@ -27,6 +27,8 @@ public record UsageAnalytics(
    * @param priceId the newest of the prices that make the cost; null if nothing prices the feature
    * @param source null unless grouped by source
    * @param properties those grouped by
+   * @param uncounted how many of the events had no value that the meter can use; merchants'
+   *     business
    * @param stillCounting whether some events are missing, because the feature's meter is new
    * @param commitment what the prices count to, the newest one; null for none
    * @param charge how much of the cost is within the commitment, beyond it, and its true-up; null
@@ -55,6 +57,7 @@ public record UsageAnalytics(
       @NotMoney BigDecimal usage,
       BigDecimal cost,
       long events,
+      long uncounted,
       boolean stillCounting,
       Commitment commitment,
       Charge charge,

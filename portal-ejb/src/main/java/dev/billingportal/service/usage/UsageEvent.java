@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param at when it was used, to the microsecond
  * @param source where it came from, or null
+ * @param arrival its place in the order in which events came; 0 before it is known, and of events
+ *     from before there was one
  */
 public record UsageEvent(
     String id,
@@ -15,8 +17,23 @@ public record UsageEvent(
     String externalCustomerId,
     Instant at,
     String source,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    long arrival) {
   public UsageEvent {
     properties = properties == null ? Map.of() : properties;
+  }
+
+  public UsageEvent(
+      String id,
+      String name,
+      String externalCustomerId,
+      Instant at,
+      String source,
+      Map<String, String> properties) {
+    this(id, name, externalCustomerId, at, source, properties, 0);
+  }
+
+  UsageEvent arrived(long place) {
+    return new UsageEvent(id, name, externalCustomerId, at, source, properties, place);
   }
 }

@@ -37,8 +37,8 @@ public class UsageRecords {
 
   /** What {@link #event} reads. */
   static final String EVENT_COLUMNS =
-      "select event_id, event_name, external_customer_id, occurred_at, source, properties"
-          + " from usage_event";
+      "select event_id, event_name, external_customer_id, occurred_at, source, properties,"
+          + " arrival from usage_event";
 
   private static final String METER =
       "select "
@@ -217,6 +217,7 @@ public class UsageRecords {
         row.getString(3),
         Binding.moment(row, 4),
         row.getString(5),
-        properties == null ? Map.of() : StoredJson.read(properties, PROPERTIES));
+        properties == null ? Map.of() : StoredJson.read(properties, PROPERTIES),
+        row.getLong(7));
   }
 }

@@ -28,6 +28,17 @@ interface UsageStore {
   /** Keeps meters from being created until the transaction ends; buckets are added to under it. */
   void shareMeters(Connection connection, EnvironmentId scope) throws SQLException;
 
+  /** How many events have room in a batch's part of the order of arrival. */
+  long PLACES = 1_000_000;
+
+  /**
+   * As {@link #shareMeters}, for events that have come.
+   *
+   * @return the first of {@link #PLACES} places in the order in which events came, after those of
+   *     every batch that was begun before
+   */
+  long beginBatch(Connection connection, EnvironmentId scope) throws SQLException;
+
   /** Waits until nobody counts, and keeps everybody from counting until the transaction ends. */
   void holdMeters(Connection connection, EnvironmentId scope) throws SQLException;
 

@@ -154,6 +154,19 @@ class PriceCalculatorTest {
     }
   }
 
+  @Test
+  void the_largest_quantities_are_charged_to_their_last_unit() {
+    String most = "99999999999999999999999999999999999999";
+    assertCost(flat("0.01"), most, "999999999999999999999999999999999999.99");
+    assertCost(packaged("1", 7, true), most, "14285714285714285714285714285714285715");
+    assertCost(packaged("1", 7, false), most, "14285714285714285714285714285714285714");
+    assertCost(packaged("1", 10, true), "0.00000000000000000000000000000000000001", "1");
+    assertCost(
+        tiered(TierMode.SLAB, List.of(tier("10", "1", null), tier(null, "0.1", "0.5"))),
+        most,
+        "10000000000000000000000000000000000009.4");
+  }
+
   private static List<PriceTerms> everyKind() {
     return Arrays.asList(
         flat("2"),

@@ -63,13 +63,81 @@ class AccumulatorTest {
   }
 
   @Test
-  void of_values_at_the_same_moment_the_one_of_the_greater_id_is_the_latest() {
+  void of_values_at_the_same_moment_the_one_that_came_last_is_the_latest() {
     MeterRule latest = meter(AggregationType.LATEST);
 
     assertThat(
-            sum(latest, List.of(event("b", 5, "2"), event("a", 5, "1"), event("z", 4, "3")))
+            sum(
+                    latest,
+                    List.of(
+                        event("b", 5, "2").arrived(7),
+                        event("a", 5, "1").arrived(8),
+                        event("z", 4, "3").arrived(9)))
                 .quantity(latest, PERIOD))
-        .isEqualByComparingTo("2");
+        .isEqualByComparingTo("1");
+  }
+
+  @Test
+  void of_values_from_before_the_order_of_arrival_the_one_of_the_greater_id_is_the_latest() {
+    MeterRule latest = meter(AggregationType.LATEST);
+    List<UsageEvent> old = List.of(event("b", 5, "2"), event("a", 5, "1"));
+
+    assertThat(sum(latest, old).quantity(latest, PERIOD)).isEqualByComparingTo("2");
+    Accumulator later = sum(latest, List.of(event("a-new", 5, "3").arrived(1)));
+    later.merge(sum(latest, old));
+    assertThat(later.quantity(latest, PERIOD)).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void sums_and_moments_of_the_largest_numbers_are_exact() {
+    String largest = "9".repeat(38);
+    List<UsageEvent> events =
+        List.of(event("a", 0, largest), event("b", 0, "1e-38"), event("c", 0, "1"));
+
+    for (AggregationType type : List.of(AggregationType.SUM, AggregationType.WEIGHTED_SUM)) {
+      assertThat(sum(meter(type), events).quantity(meter(type), PERIOD))
+          .isEqualByComparingTo("1" + "0".repeat(38) + "." + "0".repeat(37) + "1");
+    }
+  }
+
+  @Test
+  void an_average_of_small_values_keeps_their_digits() {
+    MeterRule average = meter(AggregationType.AVG);
+
+    assertThat(
+            sum(average, List.of(event("a", 0, "1e-20"), event("b", 0, "2e-20")))
+                .quantity(average, PERIOD))
+        .isEqualByComparingTo("1.5e-20");
+    assertThat(
+            sum(average, List.of(event("a", 0, "1"), event("b", 0, "1"), event("c", 0, "0")))
+                .quantity(average, PERIOD))
+        .isEqualByComparingTo("0.666666666667");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COUNT, 0",
+    "SUM, 3",
+    "AVG, 3",
+    "COUNT_UNIQUE, 1",
+    "LATEST, 3",
+    "MAX, 3",
+    "SUM_WITH_MULTIPLIER, 3",
+    "WEIGHTED_SUM, 3"
+  })
+  void events_without_a_usable_value_are_known_by_their_number(
+      AggregationType type, long uncounted) {
+    MeterRule meter = meter(type);
+    List<UsageEvent> events =
+        List.of(
+            event("a", 0, "1"),
+            event("b", 1, "1,000"),
+            event("c", 2, "1e38"),
+            new UsageEvent("d", "api", "cust", START, null, Map.of()));
+
+    assertThat(sum(meter, events).uncounted(meter)).isEqualTo(uncounted);
+    assertThat(events.stream().filter(event -> meter.problem(event.properties()) != null).count())
+        .isEqualTo(uncounted);
   }
 
   @Test
@@ -144,6 +212,7 @@ class AccumulatorTest {
     assertThat(merged.quantity(meter, PERIOD)).isEqualByComparingTo(plain.quantity(meter, PERIOD));
     assertThat(merged.events()).isEqualTo(events.size());
     assertThat(merged.lastAt()).isEqualTo(plain.lastAt());
+    assertThat(merged.uncounted(meter)).isEqualTo(plain.uncounted(meter));
   }
 
   @Property(tries = 200)
@@ -170,12 +239,14 @@ class AccumulatorTest {
     Arbitrary<String> values =
         Arbitraries.oneOf(
             Arbitraries.integers().between(-50, 50).map(String::valueOf),
-            Arbitraries.of("x", "", "1.5", "0.1"));
+            Arbitraries.of("x", "", "1.5", "0.1", "1e30", "-" + "9".repeat(38), "1e-38", "1e38"));
     return Combinators.combine(
             Arbitraries.integers().between(0, 999_999),
             Arbitraries.integers().between(0, 1000),
-            values)
-        .as((id, second, value) -> event("e" + id, second, value))
+            values,
+            // Few of them, so that some have the same: from before the order of arrival.
+            Arbitraries.longs().between(0, 50))
+        .as((id, second, value, arrival) -> event("e" + id, second, value).arrived(arrival))
         .list()
         .uniqueElements(UsageEvent::id)
         .ofMaxSize(40);

@@ -161,6 +161,7 @@ class DaySumsTest {
             .isEqualByComparingTo(expected.quantity(rule(id), span));
         assertThat(read.get(segment).events()).isEqualTo(expected.events());
         assertThat(read.get(segment).lastAt()).isEqualTo(expected.lastAt());
+        assertThat(read.get(segment).uncounted(rule(id))).isEqualTo(expected.uncounted(rule(id)));
       }
     }
   }
@@ -213,14 +214,20 @@ class DaySumsTest {
               random.nextInt(3) == 0 ? "c-2" : "c-1",
               moment(random),
               null,
-              Map.of("value", BigDecimal.valueOf(random.nextInt(900), 2).toString())));
+              Map.of(
+                  "value",
+                  switch (random.nextInt(20)) {
+                    case 0 -> "9".repeat(38);
+                    case 1 -> "none";
+                    default -> BigDecimal.valueOf(random.nextInt(900), 2).toString();
+                  })));
     }
     try (Connection connection = database.connect()) {
       new EventBatch(connection, store, records)
           .take(scope, events, START.plus(DAYS, ChronoUnit.DAYS));
       connection.commit();
     }
-    stored.addAll(events);
+    events.forEach(event -> stored.add(event.arrived(stored.size() + 1)));
   }
 
   private static Instant moment(Random random) {

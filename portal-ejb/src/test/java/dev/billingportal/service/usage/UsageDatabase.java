@@ -23,13 +23,28 @@ final class UsageDatabase {
   private final String url;
 
   UsageDatabase() {
+    this("latest");
+  }
+
+  /** The tables as they were up to a migration. */
+  UsageDatabase(String version) {
     url =
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+    migrate(version);
+  }
+
+  /** Brings the tables up to date. */
+  void migrate() {
+    migrate("latest");
+  }
+
+  private void migrate(String version) {
     Flyway.configure(UsageDatabase.class.getClassLoader())
         .dataSource(url, "sa", "")
         .locations("classpath:db/migration")
+        .target(version)
         .load()
         .migrate();
   }

@@ -30,7 +30,7 @@ public class CustomerUsageLookupResource {
       @QueryParam("customer_lookup_key") String externalId,
       @BeanParam UsageSelection selection) {
     CustomerUsage found = usage.current(merchant.scope(), id, externalId);
-    return UsageSummaryWire.of(
+    return UsageSummaryWire.forMerchant(
         found.customerId(), found.features().stream().filter(selection.asked()).toList());
   }
 }

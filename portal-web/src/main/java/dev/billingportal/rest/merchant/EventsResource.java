@@ -3,14 +3,18 @@ package dev.billingportal.rest.merchant;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.EventWire;
+import dev.billingportal.rest.shared.UncountedWire;
 import dev.billingportal.service.usage.EventDraft;
 import dev.billingportal.service.usage.EventQuery;
 import dev.billingportal.service.usage.Events;
 import dev.billingportal.service.usage.RecordedEvents;
 import dev.billingportal.service.usage.RecordedEvents.EventPage;
+import dev.billingportal.service.usage.UncountedEvents;
+import dev.billingportal.service.usage.UncountedQuery;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -34,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class EventsResource {
   @EJB private Events events;
   @EJB private RecordedEvents recorded;
+  @EJB private UncountedEvents uncounted;
   @Inject private MerchantRequest merchant;
 
   /** The events of a bulk; they are checked where they are taken in, see {@link EventDraft}. */
@@ -54,7 +59,7 @@ public class EventsResource {
       int offset,
       long totalCount) {}
 
-  /** One event; its keys stand at the top too. Of its processing there is nothing to tell. */
+  /** One event; its keys stand at the top too. */
   public record Found(
       @JsonUnwrapped EventWire self,
       String status,
@@ -83,6 +88,14 @@ public class EventsResource {
     EventWire event =
         EventWire.of(recorded.get(merchant.scope(), id), merchant.scope().environmentId());
     return new Found(event, "processed", event, null, null);
+  }
+
+  @POST
+  @Path("uncounted")
+  @ForMerchants(scope = KeyScope.READ)
+  public UncountedWire uncounted(@NotNull @Valid UncountedQuery query) {
+    return UncountedWire.of(
+        uncounted.ofDay(merchant.scope(), query), merchant.scope().environmentId());
   }
 
   @POST

@@ -32,7 +32,7 @@ public class CustomerUsageResource {
   @Path("usage")
   @Consumes(MediaType.WILDCARD)
   public UsageSummaryWire usage(@BeanParam UsageSelection selection) {
-    return UsageSummaryWire.of(
+    return UsageSummaryWire.forCustomer(
         portal.customer().customerId(),
         usage.current(portal.customer()).stream().filter(selection.asked()).toList());
   }

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A quantity on the wire; here clients expect JSON numbers.
  *
+ * @param uncountedEvents how many events of the meter had no value that it can use
  * @param stillCounting whether some events are missing, because the meter is new
  */
 public record MeterReadingWire(
@@ -15,6 +16,7 @@ public record MeterReadingWire(
     String type,
     @JsonSerialize(using = DecimalAsNumber.class) BigDecimal value,
     List<Result> results,
+    long uncountedEvents,
     boolean stillCounting) {
 
   /**
@@ -33,6 +35,7 @@ public record MeterReadingWire(
         reading.points().stream()
             .map(point -> new Result(point.at().toString(), point.usage()))
             .toList(),
+        reading.uncounted(),
         reading.stillCounting());
   }
 }

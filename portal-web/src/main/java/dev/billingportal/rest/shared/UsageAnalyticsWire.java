@@ -22,6 +22,8 @@ public record UsageAnalyticsWire(
   /**
    * One feature.
    *
+   * @param uncountedEvents how many of the events had no value that the meter can use; null for
+   *     customers
    * @param stillCounting whether some events are missing, because the feature's meter is new
    */
   public record Item(
@@ -59,6 +61,7 @@ public record UsageAnalyticsWire(
       PriceWire price,
       Object reportingUnit,
       SubscriptionLineWire subscriptionLineItem,
+      Long uncountedEvents,
       boolean stillCounting) {}
 
   /** The group a feature belongs to. */
@@ -135,6 +138,7 @@ public record UsageAnalyticsWire(
         PriceWire.of(part(parts.prices(), item.priceId()), forMerchant),
         null,
         line(part(parts.subscriptions(), item.subscriptionId()), item.lineId(), forMerchant),
+        forMerchant ? item.uncounted() : null,
         item.stillCounting());
   }
 

@@ -13,6 +13,8 @@ public record UsageSummaryWire(
    * One feature. There are no limits, so every feature is unlimited and no percentage is known.
    *
    * @param nextUsageResetAt null if the usage accumulates
+   * @param uncountedEvents how many events of the period had no value that the meter can use; null
+   *     for customers
    * @param stillCounting whether some events are missing, because the feature's meter is new
    */
   public record Feature(
@@ -25,6 +27,7 @@ public record UsageSummaryWire(
       BigDecimal usagePercent,
       Instant nextUsageResetAt,
       List<Object> sources,
+      Long uncountedEvents,
       boolean stillCounting) {}
 
   /** What a feature is called; the merchant's own notes stay out. */
@@ -54,10 +57,21 @@ public record UsageSummaryWire(
   /** The earliest start and the latest end of the features' billing periods. */
   public record Period(Instant startTime, Instant endTime, String period) {}
 
-  public static UsageSummaryWire of(String customerId, List<PeriodUsage> usage) {
+  /** With what the totals lack. */
+  public static UsageSummaryWire forMerchant(String customerId, List<PeriodUsage> usage) {
+    return of(customerId, usage, true);
+  }
+
+  /** Without what is the merchant's own. */
+  public static UsageSummaryWire forCustomer(String customerId, List<PeriodUsage> usage) {
+    return of(customerId, usage, false);
+  }
+
+  private static UsageSummaryWire of(
+      String customerId, List<PeriodUsage> usage, boolean forMerchant) {
     return new UsageSummaryWire(
         customerId,
-        usage.stream().map(UsageSummaryWire::feature).toList(),
+        usage.stream().map(one -> feature(one, forMerchant)).toList(),
         new ListWire.Pagination(usage.size(), usage.size(), 0),
         usage.isEmpty()
             ? null
@@ -67,7 +81,7 @@ public record UsageSummaryWire(
                 null));
   }
 
-  private static Feature feature(PeriodUsage usage) {
+  private static Feature feature(PeriodUsage usage, boolean forMerchant) {
     return new Feature(
         new FeatureOfUsage(
             usage.featureId(),
@@ -99,6 +113,7 @@ public record UsageSummaryWire(
         null,
         usage.resets() ? usage.end() : null,
         List.of(),
+        forMerchant ? usage.uncounted() : null,
         usage.stillCounting());
   }
 }

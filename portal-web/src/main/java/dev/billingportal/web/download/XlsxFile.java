@@ -17,6 +17,7 @@ final class XlsxFile implements TableWriter {
   private static final int ROWS_IN_MEMORY = 500;
   private static final int LONGEST_TEXT = 32_767;
   private static final int FIRST_YEAR = 1900;
+  private static final int DIGITS = 15;
 
   private final Workbook workbook;
   private final Worksheet sheet;
@@ -62,10 +63,9 @@ final class XlsxFile implements TableWriter {
     if (cell instanceof Cell.Text words) {
       sheet.inlineString(rows, at, text(words.text()));
     } else if (cell instanceof Cell.Quantity quantity) {
-      sheet.value(rows, at, quantity.value());
+      write(quantity.value(), null, at);
     } else if (cell instanceof Cell.Amount money) {
-      sheet.value(rows, at, money.amount());
-      sheet.style(rows, at).format(format(money.amount())).set();
+      write(money.amount(), format(money.amount()), at);
     } else if (cell instanceof Cell.Day day) {
       write(day.date(), at);
     } else if (cell instanceof Cell.Moment moment) {
@@ -75,6 +75,20 @@ final class XlsxFile implements TableWriter {
         sheet.value(rows, at, moment.time().toLocalDateTime());
         sheet.style(rows, at).format("yyyy-mm-dd hh:mm:ss").set();
       }
+    }
+  }
+
+  /**
+   * Excel's numbers have fifteen digits; what has more is written as text, so that none is lost.
+   */
+  private void write(BigDecimal number, String format, int at) {
+    if (number.stripTrailingZeros().precision() > DIGITS) {
+      sheet.inlineString(rows, at, number.toPlainString());
+      return;
+    }
+    sheet.value(rows, at, number);
+    if (format != null) {
+      sheet.style(rows, at).format(format).set();
     }
   }
 

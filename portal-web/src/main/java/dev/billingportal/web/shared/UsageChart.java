@@ -20,6 +20,7 @@ import software.xdev.chartjs.model.dataset.LineDataset;
 public final class UsageChart {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int COLOURS = 8;
+  private static final int BROWSER_DIGITS = 15;
 
   /**
    * One line of the chart.
@@ -78,7 +79,7 @@ public final class UsageChart {
       LineDataset line = new LineDataset().setLabel(feature.name());
       line.setData(
           feature.points().stream()
-              .map(point -> point.at().isAfter(now) ? null : (Number) plain(point.usage()))
+              .map(point -> point.at().isAfter(now) ? null : number(point.usage()))
               .toList());
       data.addDataset(line);
     }
@@ -158,6 +159,12 @@ public final class UsageChart {
     boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
     String unit = one ? feature.unitSingular() : feature.unitPlural();
     return unit == null ? "" : unit;
+  }
+
+  /** A browser's numbers have fifteen digits for sure; one with more goes to it as text. */
+  private static Number number(BigDecimal value) {
+    BigDecimal plain = plain(value);
+    return plain.precision() > BROWSER_DIGITS ? new LongNumber(plain) : plain;
   }
 
   /** Without the zeros that a sum carries behind the point. */

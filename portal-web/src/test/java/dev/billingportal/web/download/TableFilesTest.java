@@ -85,6 +85,23 @@ class TableFilesTest {
     assertThat(rows.get(3).getCell(3).asString()).isEqualTo("1800-01-01");
   }
 
+  @Test
+  void a_number_of_more_digits_than_a_spreadsheet_keeps_is_written_as_text() throws IOException {
+    Line huge = new Line("A", decimal("9".repeat(38)), money("12345678901234567.89", "usd"), null);
+    Line most = new Line("B", decimal("1E+30"), money("1234567890123.45", "usd"), null);
+
+    List<Row> rows = xlsx(huge, most);
+
+    assertThat(rows.get(1).getCell(1).getType()).isEqualTo(CellType.STRING);
+    assertThat(rows.get(1).getCell(1).asString()).isEqualTo("9".repeat(38));
+    assertThat(rows.get(1).getCell(2).asString()).isEqualTo("12345678901234567.89");
+    assertThat(rows.get(2).getCell(1).asNumber()).isEqualByComparingTo("1E+30");
+    assertThat(rows.get(2).getCell(2).asNumber()).isEqualByComparingTo("1234567890123.45");
+    assertThat(parsed(csv(huge, most)).get(1))
+        .containsExactly("A", "9".repeat(38), "12345678901234567.89", "", "");
+    assertThat(parsed(csv(huge, most)).get(2).get(1)).isEqualTo("1" + "0".repeat(30));
+  }
+
   /** Row 42 of the security tests. */
   @ParameterizedTest
   @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})

@@ -38,6 +38,19 @@ class UsageChartTest {
   }
 
   @Test
+  void a_number_of_more_digits_than_a_browser_keeps_goes_to_it_as_text() throws Exception {
+    String huge = "12345678901234567890123456789012345678";
+    UsageChart chart =
+        chart(WindowSize.DAY, START.plus(3, ChronoUnit.DAYS), huge, "999999999999999");
+
+    assertThat(config(chart).at("/data/datasets/0/data").toString())
+        .isEqualTo("[\"" + huge + "\",999999999999999]");
+    assertThat(chart.getTable().get(0).quantities())
+        .containsExactly("12,345,678,901,234,567,890,123,456,789,012,345,678 calls");
+    assertThat(chart.getSentence()).contains("789,012,345,678 calls");
+  }
+
+  @Test
   void the_sentence_names_the_peak_with_its_unit() {
     assertThat(chart(WindowSize.DAY, START.plus(3, ChronoUnit.DAYS), "5911", "7").getSentence())
         .isEqualTo(
