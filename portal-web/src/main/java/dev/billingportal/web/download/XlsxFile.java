@@ -63,6 +63,7 @@ final class XlsxFile implements TableWriter {
       sheet.inlineString(rows, at, text(words.text()));
     } else if (cell instanceof Cell.Quantity quantity) {
       sheet.value(rows, at, quantity.value());
+      sheet.style(rows, at).format(format(quantity.value())).set();
     } else if (cell instanceof Cell.Amount money) {
       sheet.value(rows, at, money.amount());
       sheet.style(rows, at).format(format(money.amount())).set();
@@ -93,7 +94,7 @@ final class XlsxFile implements TableWriter {
     return harmless.length() > LONGEST_TEXT ? harmless.substring(0, LONGEST_TEXT) : harmless;
   }
 
-  /** With the digits the amount has, which are those of its currency. */
+  /** Grouped, with the digits the number has; an amount has those of its currency. */
   private static String format(BigDecimal amount) {
     return amount.scale() <= 0 ? "#,##0" : "#,##0." + "0".repeat(amount.scale());
   }
