@@ -60,7 +60,13 @@ class InvoicesAgreeIT extends ServerTest {
 
   @BeforeAll
   static void write_invoices() {
-    customer = BilledCustomer.of(MERCHANT, "c-1");
+    customer =
+        new BilledCustomer(
+            MERCHANT,
+            "c-1",
+            MERCHANT.create(
+                "/customers",
+                Map.of("external_id", "c-1", "name", "C", "timezone", "America/Los_Angeles")));
     RandomInvoices random = new RandomInvoices(customer, SEED);
     for (int i = 0; i < INVOICES; i++) {
       random.write(i);
