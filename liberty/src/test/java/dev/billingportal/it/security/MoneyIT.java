@@ -60,6 +60,21 @@ class MoneyIT extends ServerTest {
   }
 
   @Test
+  void movements_have_one_number_of_decimals_grouped_thousands_and_no_negative_zero() {
+    String dollars = wallet("usd", "1000", "0.001");
+    merchant.post(
+        "/wallets/" + dollars + "/top-up",
+        Map.of("credits_to_add", "1300", "transaction_reason", "FREE_CREDIT_GRANT"));
+    String dinars = wallet("kwd", "1000", "0.00001");
+    merchant.post("/wallets/" + dinars + "/debit", Map.of("credits", "5"));
+
+    assertThat(portal("credits"))
+        .contains(">+1.00 $<", ">+1.30 $<", ">+1,000 credits<", ">+1,300 credits<")
+        .contains(">+0.010 KWD<", ">0.000 KWD<")
+        .doesNotContainPattern(NEGATIVE_ZERO);
+  }
+
+  @Test
   void charges_in_two_currencies_stand_beside_each_other() {
     for (String currency : List.of("usd", "eur")) {
       String amount = currency.equals("usd") ? "1.11" : "2.22";

@@ -181,7 +181,7 @@ class HiddenAmountsIT extends ServerTest {
     PortalBrowser browser = PortalBrowser.open(hidden.token());
 
     assertThat(browser.get("overview").asString()).contains("1,009 <small>credits");
-    assertThat(browser.get("credits").asString()).contains("+1009");
+    assertThat(browser.get("credits").asString()).contains("+1,009");
     assertThat(browser.get("invoices").asString()).contains(hidden.customer().invoiceNumber());
     assertThat(browser.get("usage").asString()).contains("Total Usage", "call");
   }

@@ -5,8 +5,8 @@ import static dev.billingportal.service.invoice.InvoiceDraft.orZero;
 import dev.billingportal.domain.invoice.InvoiceAmounts;
 import dev.billingportal.domain.invoice.InvoiceLine;
 import dev.billingportal.domain.invoice.InvoiceTax;
+import dev.billingportal.domain.invoice.RoundedFigures;
 import dev.billingportal.domain.shared.Ids;
-import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Works out what a draft's lines and tax rates come to and holds the merchant's figures against it.
- * A percentage is taken of the subtotal less discounts and rounded half up to the currency's
- * digits.
+ * Works out what a draft's lines and tax rates come to and holds the merchant's figures against it:
+ * each must be what the others come to, either as they are or as they will be once the invoice is
+ * finalized and rounded ({@link RoundedFigures}).
  *
- * @param amounts the figures, checked
+ * @param amounts the figures before rounding, checked
  * @param lines the charges in the order they were given
  * @param taxes the taxes in the order they were given
  */
 record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<InvoiceTax> taxes) {
-  private static final BigDecimal HUNDRED = new BigDecimal("100");
 
   /**
    * @param currency in lower case
@@ -31,33 +30,81 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
    */
   static InvoiceFigures of(InvoiceDraft draft, String currency) {
     List<InvoiceDraft.Line> given = draft.lineItems();
-    checkLines(draft);
-    BigDecimal discount =
-        agreed("total_discount", draft.totalDiscount(), sum(given, InvoiceDraft.Line::discount));
+    checkLines(given);
+    List<InvoiceLine> lines = lines(given);
+    BigDecimal subtotal =
+        given.isEmpty() ? draft.subtotal() : sum(given, InvoiceDraft.Line::amount);
+    BigDecimal discount = ofLines(draft.totalDiscount(), sum(given, InvoiceDraft.Line::discount));
     BigDecimal credits =
-        agreed(
-            "total_prepaid_applied",
-            draft.totalPrepaidApplied(),
-            sum(given, line -> orZero(line.prepaidCreditsApplied())));
-    BigDecimal taxable = draft.subtotal().subtract(discount);
-    List<InvoiceTax> taxes = taxes(draft.preparedTaxRates(), taxable, currency);
-    BigDecimal tax = draft.totalTax();
-    if (!taxes.isEmpty()) {
-      BigDecimal worked = sum(taxes, InvoiceTax::taxAmount);
-      if (tax != null && tax.compareTo(worked) != 0) {
-        throw new ValidationFailed(
-            "total_tax", "must be what prepared_tax_rates come to, " + plain(worked));
-      }
-      tax = worked;
-    }
-    InvoiceAmounts amounts =
-        new InvoiceAmounts(
-            draft.subtotal(), discount, orZero(tax), draft.total(), credits, draft.amountDue());
-    return new InvoiceFigures(amounts, lines(given), taxes);
+        ofLines(
+            draft.totalPrepaidApplied(), sum(given, line -> orZero(line.prepaidCreditsApplied())));
+    List<InvoiceTax> taxes = taxes(draft.preparedTaxRates(), subtotal.subtract(discount), currency);
+    BigDecimal tax = taxes.isEmpty() ? orZero(draft.totalTax()) : sum(taxes, InvoiceTax::taxAmount);
+    BigDecimal total = subtotal.subtract(discount).add(tax);
+    InvoiceAmounts exact =
+        new InvoiceAmounts(subtotal, discount, tax, total, credits, total.subtract(credits));
+    compare(draft, exact, RoundedFigures.of(exact, lines, taxes, currency).amounts());
+    return new InvoiceFigures(exact, lines, taxes);
   }
 
-  private static void checkLines(InvoiceDraft draft) {
-    List<InvoiceDraft.Line> given = draft.lineItems();
+  /** The merchant's figure where the lines have none. */
+  private static BigDecimal ofLines(BigDecimal given, BigDecimal sum) {
+    return sum.signum() == 0 && given != null ? given : sum;
+  }
+
+  private static void compare(InvoiceDraft draft, InvoiceAmounts exact, InvoiceAmounts rounded) {
+    agree(
+        "subtotal",
+        "the sum of the line items' amounts",
+        draft.subtotal(),
+        exact.subtotal(),
+        rounded.subtotal());
+    agree(
+        "total_discount",
+        "the line items' sum",
+        draft.totalDiscount(),
+        exact.totalDiscount(),
+        rounded.totalDiscount());
+    agree(
+        "total_prepaid_applied",
+        "the line items' sum",
+        draft.totalPrepaidApplied(),
+        exact.creditsApplied(),
+        rounded.creditsApplied());
+    agree(
+        "total_tax",
+        "what prepared_tax_rates come to",
+        draft.totalTax(),
+        exact.totalTax(),
+        rounded.totalTax());
+    agree(
+        "total",
+        "the subtotal less discounts plus tax",
+        draft.total(),
+        exact.total(),
+        rounded.total());
+    agree(
+        "amount_due",
+        "the total less the credits applied",
+        draft.amountDue(),
+        exact.amountDue(),
+        rounded.amountDue());
+  }
+
+  private static void agree(
+      String field, String meaning, BigDecimal given, BigDecimal exact, BigDecimal rounded) {
+    if (given != null && given.compareTo(exact) != 0 && given.compareTo(rounded) != 0) {
+      throw new ValidationFailed(
+          field,
+          "must be "
+              + meaning
+              + ", "
+              + plain(exact)
+              + (exact.compareTo(rounded) == 0 ? "" : " or, rounded, " + plain(rounded)));
+    }
+  }
+
+  private static void checkLines(List<InvoiceDraft.Line> given) {
     for (int i = 0; i < given.size(); i++) {
       InvoiceDraft.Line line = given.get(i);
       String at = "line_items[" + i + "].";
@@ -70,22 +117,6 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
         throw new ValidationFailed(at + "period_end", "must not be before period_start");
       }
     }
-    BigDecimal sum = sum(given, InvoiceDraft.Line::amount);
-    if (!given.isEmpty() && draft.subtotal().compareTo(sum) != 0) {
-      throw new ValidationFailed(
-          "subtotal", "must be the sum of the line items' amounts, " + plain(sum));
-    }
-  }
-
-  /** What the merchant said, if it is what the lines say or they say nothing. */
-  private static BigDecimal agreed(String field, BigDecimal said, BigDecimal ofLines) {
-    if (said == null || (ofLines.signum() != 0 && said.compareTo(ofLines) == 0)) {
-      return ofLines;
-    }
-    if (ofLines.signum() != 0) {
-      throw new ValidationFailed(field, "must be the line items' sum, " + plain(ofLines));
-    }
-    return said;
   }
 
   private static List<InvoiceTax> taxes(
@@ -105,9 +136,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
       BigDecimal amount =
           rate.fixedValue() != null
               ? rate.fixedValue()
-              : new Money(taxable.multiply(rate.percentageValue()).divide(HUNDRED), currency)
-                  .rounded()
-                  .amount();
+              : InvoiceTax.share(rate.percentageValue(), taxable, currency);
       taxes.add(
           new InvoiceTax(
               Ids.next("taxapp"),

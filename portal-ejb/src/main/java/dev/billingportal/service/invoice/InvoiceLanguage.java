@@ -75,8 +75,7 @@ final class InvoiceLanguage {
 
   /** Rounded to the digits the currency has. */
   String money(BigDecimal amount, String currency) {
-    BigDecimal rounded = new Money(amount, currency).rounded().amount();
-    return money(rounded, currency, Money.fractionDigits(currency));
+    return money(amount, currency, Money.fractionDigits(currency));
   }
 
   /** With as many digits as the price really has, at least the currency's. */
@@ -85,15 +84,17 @@ final class InvoiceLanguage {
     return money(price, currency, Math.min(digits, UNIT_PRICE_DIGITS));
   }
 
-  private String money(BigDecimal amount, String currency, int digits) {
+  /** Rounded to so many digits; never a zero with a sign. */
+  String money(BigDecimal amount, String currency, int digits) {
     NumberFormat format = NumberFormat.getCurrencyInstance(locale);
     format.setCurrency(Currency.getInstance(currency.toUpperCase(Locale.ROOT)));
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    format.setRoundingMode(RoundingMode.HALF_UP);
     // CLDR sets a code apart from the digits; the JDK leaves that out.
     return clean(
-        format.format(amount).replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", "\u00a0"));
+        format
+            .format(amount.setScale(digits, RoundingMode.HALF_UP))
+            .replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", "\u00a0"));
   }
 
   String quantity(BigDecimal quantity) {

@@ -5,7 +5,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
-/** One charge of an invoice, as it is kept. The amount is before discounts and credits. */
+/**
+ * One charge of an invoice, as it is kept. The amount is before discounts and credits.
+ *
+ * @param amountBeforeRounding the amount before it was rounded to the currency's minor unit; null
+ *     if it was not
+ */
 public record InvoiceLineView(
     String invoiceId,
     String id,
@@ -18,12 +23,18 @@ public record InvoiceLineView(
     String priceType,
     @NotMoney BigDecimal quantity,
     BigDecimal amount,
+    BigDecimal amountBeforeRounding,
     BigDecimal lineDiscount,
     BigDecimal invoiceDiscount,
     BigDecimal creditsApplied,
     Instant periodStart,
     Instant periodEnd,
     Map<String, String> metadata) {
+
+  /** The amount that the quantity and its price come to, before rounding. */
+  BigDecimal exactAmount() {
+    return amountBeforeRounding == null ? amount : amountBeforeRounding;
+  }
 
   /** What the charge is called: its own name, or that of the meter or plan. */
   public String name() {

@@ -17,8 +17,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Lays out an invoice as a page of XHTML. It says nothing that the clock changes (an overdue
- * invoice is printed as open), so that the document stays the same.
+ * Lays out an invoice as a page of XHTML, with the status and the rest to pay that pages and API
+ * show. The document stays the same until one of them changes.
  */
 final class InvoicePaper {
   /** The only address in the page; it leads to the logo and nowhere else. */
@@ -148,27 +148,17 @@ final class InvoicePaper {
     picture.setAttribute("style", "width: " + size.width() + "pt; height: " + size.height() + "pt");
   }
 
-  /** The clock has no say in it: what is overdue today was printed as open yesterday. */
-  private DisplayStatus timeless() {
-    return DisplayStatus.of(
-        invoice.invoiceStatus(),
-        invoice.payment().status(),
-        invoice.payment().paid(),
-        null,
-        Instant.EPOCH);
-  }
-
   private String status() {
     return invoice.invoiceStatus() == InvoiceStatus.DRAFT
         ? language.word("draft")
-        : language.word("status." + timeless());
+        : language.word("status." + invoice.display());
   }
 
   private String tone() {
     if (invoice.invoiceStatus() == InvoiceStatus.DRAFT) {
       return "";
     }
-    return switch (timeless()) {
+    return switch (invoice.display()) {
       case PAID -> "paid";
       case VOID, FAILED -> "off";
       case PENDING, OVERDUE, PARTIALLY_PAID -> "warn";
@@ -177,10 +167,10 @@ final class InvoicePaper {
   }
 
   private String lead() {
-    if (invoice.invoiceStatus() == InvoiceStatus.VOIDED) {
+    if (invoice.display() == DisplayStatus.VOID) {
       return null;
     }
-    if (timeless() == DisplayStatus.PAID && invoice.payment().paidAt() != null) {
+    if (invoice.display() == DisplayStatus.PAID && invoice.payment().paidAt() != null) {
       return language.sentence(
           "paidOn",
           language.money(invoice.payment().paid(), invoice.currency()),

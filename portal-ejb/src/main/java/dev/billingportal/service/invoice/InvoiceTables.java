@@ -1,7 +1,10 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.domain.invoice.InvoiceStatus;
+import dev.billingportal.domain.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** The two tables of a printed invoice: its charges, and how they come to what is due. */
@@ -11,11 +14,25 @@ final class InvoiceTables {
   private final InvoiceView invoice;
   private final InvoiceLanguage language;
   private final PaperBuilder paper;
+  private final int digits;
 
   InvoiceTables(InvoiceView invoice, InvoiceLanguage language, PaperBuilder paper) {
     this.invoice = invoice;
     this.language = language;
     this.paper = paper;
+    this.digits = digits(invoice);
+  }
+
+  /** Those of the currency; a draft is not rounded yet and shows all that its amounts have. */
+  private static int digits(InvoiceView invoice) {
+    int least = Money.fractionDigits(invoice.currency());
+    return invoice.invoiceStatus() == InvoiceStatus.DRAFT
+        ? Stream.concat(
+                Stream.of(invoice.amounts().total(), invoice.amounts().amountDue()),
+                invoice.lines().stream().map(InvoiceLineView::amount))
+            .mapToInt(amount -> amount.stripTrailingZeros().scale())
+            .reduce(least, Math::max)
+        : least;
   }
 
   void write(Element body) {
@@ -50,6 +67,14 @@ final class InvoiceTables {
     if (discount.signum() > 0) {
       paper.line(what, "soft small", language.word("discount") + " " + minus(discount));
     }
+    if (line.amountBeforeRounding() != null) {
+      paper.line(
+          what,
+          "soft small",
+          language.sentence(
+              "beforeRounding",
+              language.unitPrice(line.amountBeforeRounding(), invoice.currency())));
+    }
     paper.text(row, "td", "right nowrap", language.quantity(line.quantity()));
     paper.text(row, "td", "right nowrap", unitPrice(line));
     paper.text(row, "td", "right nowrap", money(line.amount()));
@@ -61,14 +86,18 @@ final class InvoiceTables {
       return "";
     }
     BigDecimal price =
-        line.amount().divide(line.quantity(), UNIT_PRICE_DIGITS, RoundingMode.HALF_UP);
-    return price.multiply(line.quantity()).compareTo(line.amount()) == 0
+        line.exactAmount().divide(line.quantity(), UNIT_PRICE_DIGITS, RoundingMode.HALF_UP);
+    return price.multiply(line.quantity()).compareTo(line.exactAmount()) == 0
         ? language.unitPrice(price, invoice.currency())
         : "";
   }
 
   private void totals(Element body) {
     Element table = paper.add(paper.add(body, "div", "sums"), "table", "totals");
+    BigDecimal rounding = rounding();
+    if (rounding.signum() != 0) {
+      sum(table, "", language.word("rounding"), money(rounding));
+    }
     sum(table, "", language.word("subtotal"), money(invoice.amounts().subtotal()));
     if (invoice.amounts().totalDiscount().signum() > 0) {
       sum(table, "", language.word("discount"), minus(invoice.amounts().totalDiscount()));
@@ -87,7 +116,30 @@ final class InvoiceTables {
     if (invoice.payment().refunded().signum() > 0) {
       sum(table, "", language.word("refunded"), money(invoice.payment().refunded()));
     }
-    sum(table, "due", language.word("amountDue"), money(invoice.payment().remaining()));
+    if (isOwed()) {
+      sum(table, "due", language.word("amountDue"), money(invoice.payment().remaining()));
+    }
+  }
+
+  /**
+   * What the rounded lines lack to the subtotal: nothing, unless the invoice was issued before
+   * lines were rounded and keeps the total it had (ADR 0030).
+   */
+  private BigDecimal rounding() {
+    return invoice.lines().isEmpty()
+        ? BigDecimal.ZERO
+        : invoice.lines().stream()
+            .map(InvoiceLineView::amount)
+            .reduce(invoice.amounts().subtotal(), BigDecimal::subtract);
+  }
+
+  /** Whether the invoice asks, or asked, for money: what was withdrawn or given back does not. */
+  private boolean isOwed() {
+    return switch (invoice.display()) {
+      case VOID, REFUNDED -> false;
+      case PAID, PENDING, OVERDUE, PARTIALLY_PAID, FAILED ->
+          invoice.invoiceStatus() != InvoiceStatus.SKIPPED;
+    };
   }
 
   private String label(InvoiceTaxView tax) {
@@ -105,7 +157,7 @@ final class InvoiceTables {
   }
 
   private String money(BigDecimal amount) {
-    return language.money(amount, invoice.currency());
+    return language.money(amount, invoice.currency(), digits);
   }
 
   private String minus(BigDecimal amount) {

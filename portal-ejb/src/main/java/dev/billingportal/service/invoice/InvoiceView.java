@@ -18,6 +18,8 @@ import java.util.Map;
  * An invoice with all that is kept of it.
  *
  * @param number null for a draft without one
+ * @param totalBeforeRounding the total before it was rounded to the currency's minor unit when the
+ *     invoice was finalized; null if it was not
  * @param display what the customer is told, as of when the view was made
  */
 public record InvoiceView(
@@ -31,6 +33,7 @@ public record InvoiceView(
     DisplayStatus display,
     String currency,
     InvoiceAmounts amounts,
+    BigDecimal totalBeforeRounding,
     Payment payment,
     Terms terms,
     List<InvoiceLineView> lines,
@@ -112,6 +115,7 @@ public record InvoiceView(
             now),
         invoice.currency(),
         invoice.amounts(),
+        invoice.totalBeforeRounding(),
         Payment.of(payment, invoice.amounts().amountDue()),
         Terms.of(invoice.terms()),
         lines,

@@ -37,7 +37,7 @@ final class InvoiceViews {
             InvoiceLineView.class,
             "select new dev.billingportal.service.invoice.InvoiceLineView(i.key.id, l.id,"
                 + " l.displayName, l.planDisplayName, l.meterDisplayName, l.subscriptionId,"
-                + " l.priceId, l.meterId, l.priceType, l.quantity, l.amount, l.lineDiscount,"
+                + " l.priceId, l.meterId, l.priceType, l.quantity, l.amount, l.amountBeforeRounding, l.lineDiscount,"
                 + " l.invoiceDiscount, l.creditsApplied, l.periodStart, l.periodEnd, l.metadata)"
                 + " from Invoice i join i.lines l"
                 + OF_THESE

@@ -67,6 +67,7 @@ public class Invoices {
     Customer customer = new CustomerReferences(entities, scope).inUse(draft.customerId(), null);
     requireSubscription(scope, draft.subscriptionId(), customer.id());
     InvoiceFigures figures = InvoiceFigures.of(draft, currency);
+    Money.requirePayable("amount_paid", draft.amountPaid(), currency);
     Stamp stamp = scope.stamp(clock);
     Invoice invoice =
         new Invoice(
@@ -80,6 +81,10 @@ public class Invoices {
             draft.metadata(),
             stamp);
     invoice.itemize(figures.lines(), figures.taxes());
+    if (draft.invoiceStatus() == InvoiceStatus.FINALIZED) {
+      // Before the first flush, so that the lines are written once.
+      invoice.round();
+    }
     if (draft.invoicePdfUrl() != null) {
       invoice.keepDocumentAt(draft.invoicePdfUrl(), stamp);
     }
@@ -102,8 +107,10 @@ public class Invoices {
     switch (status) {
       case FINALIZED -> {
         finalizeNow(scope, invoice, customer, stamp);
-        PaymentStatus payment = paymentStatus(draft);
-        if (payment != null && invoice.amounts().amountDue().signum() > 0) {
+        BigDecimal due = invoice.amounts().amountDue();
+        PaymentStatus payment = paymentStatus(draft, due);
+        if (payment != null
+            && (due.signum() > 0 || InvoiceDraft.orZero(draft.amountPaid()).signum() > 0)) {
           invoice.pay(payment, draft.amountPaid(), stamp);
         }
       }
@@ -129,12 +136,12 @@ public class Invoices {
   }
 
   /** Null if the draft says nothing of a payment. */
-  private static PaymentStatus paymentStatus(InvoiceDraft draft) {
+  private static PaymentStatus paymentStatus(InvoiceDraft draft, BigDecimal due) {
     BigDecimal paid = draft.amountPaid();
     if (draft.paymentStatus() != null || paid == null || paid.signum() == 0) {
       return draft.paymentStatus();
     }
-    return paid.compareTo(draft.amountDue()) < 0 ? PaymentStatus.PENDING : PaymentStatus.SUCCEEDED;
+    return paid.compareTo(due) < 0 ? PaymentStatus.PENDING : PaymentStatus.SUCCEEDED;
   }
 
   private static InvoiceTerms terms(InvoiceDraft draft, Instant now) {

@@ -1,5 +1,6 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.Wallet;
@@ -13,7 +14,8 @@ record Movement(BigDecimal credits, BigDecimal amount) {
    * @param creditsField what the credits are called in the request
    * @param credits null if the amount is given
    * @throws ValidationFailed naming the field at fault if it is less than the smallest part of a
-   *     credit, or more than can be kept
+   *     credit, or more than can be kept, or naming the amount if it is paid money and finer than
+   *     the currency's minor unit
    */
   static Movement of(
       Wallet wallet,
@@ -21,6 +23,9 @@ record Movement(BigDecimal credits, BigDecimal amount) {
       String creditsField,
       BigDecimal credits,
       BigDecimal amount) {
+    if (reason.isPayment()) {
+      Money.requirePayable("amount", amount, wallet.currency());
+    }
     Movement moved =
         credits != null
             ? new Movement(credits, wallet.amountOf(credits, reason))

@@ -133,6 +133,22 @@ class InvoiceFiguresTest {
     assertThat(figures("usd").taxes()).isEmpty();
   }
 
+  @Test
+  void figures_may_be_given_as_they_are_or_as_they_will_be_rounded() {
+    for (int i = 0; i < 3; i++) {
+      line("0.335", null, null);
+    }
+    for (String given : List.of("1.005", "1.02")) {
+      subtotal = given;
+      total = given;
+      due = given;
+      assertThat(figures("usd").amounts().total()).isEqualByComparingTo("1.005");
+    }
+    total = "1.01";
+    assertThatThrownBy(() -> figures("usd")).hasMessageContaining("1.005 or, rounded, 1.02");
+    refuses("total", () -> figures("usd"));
+  }
+
   private BigDecimal taxOf(String currency, String amount, String expected) {
     subtotal = amount;
     total = new BigDecimal(amount).add(new BigDecimal(expected)).toPlainString();

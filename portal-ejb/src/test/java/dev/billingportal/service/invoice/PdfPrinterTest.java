@@ -3,6 +3,7 @@ package dev.billingportal.service.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.billingportal.domain.invoice.DisplayStatus;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.domain.tenant.MerchantProfile;
@@ -14,9 +15,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
@@ -33,6 +36,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfPrinterTest {
@@ -48,7 +52,7 @@ class PdfPrinterTest {
         .contains("INV-202602-00001", "Feb 1, 2026", "Feb 15, 2026", "Jan 1, 2026 – Jan 31, 2026")
         .contains("API calls", "Pro plan", "4,000", "$0.015", "$60.00")
         .contains("Subtotal", "$120.00", "Sales tax (10%) on $120.00", "$12.00", "$132.00")
-        .contains("OPEN", "$132.00 due by Feb 15, 2026")
+        .contains("PENDING", "$132.00 due by Feb 15, 2026")
         .doesNotContain("PAID");
   }
 
@@ -63,8 +67,53 @@ class PdfPrinterTest {
   @Test
   void a_voided_invoice_is_marked_and_asks_for_nothing() throws IOException {
     sample.status = InvoiceStatus.VOIDED;
+    sample.display = DisplayStatus.VOID;
 
-    assertThat(text(sample.print())).contains("VOID").doesNotContain("due by");
+    assertThat(text(sample.print())).contains("VOID").doesNotContain("due by", "Amount due");
+  }
+
+  @Test
+  void a_refunded_invoice_has_no_amount_due() throws IOException {
+    sample.display = DisplayStatus.REFUNDED;
+
+    assertThat(text(sample.print())).contains("REFUNDED").doesNotContain("Amount due");
+  }
+
+  @Test
+  void an_overdue_invoice_says_so_and_what_is_still_due() throws IOException {
+    sample.display = DisplayStatus.OVERDUE;
+
+    assertThat(text(sample.print()))
+        .contains("OVERDUE", "$132.00 due by Feb 15, 2026", "Amount due $132.00")
+        .doesNotContain("PENDING", "OPEN");
+  }
+
+  @Test
+  void a_rounded_line_says_what_it_was_and_keeps_its_unit_price() throws IOException {
+    sample.amount = new BigDecimal("3.69");
+    sample.exactAmount = new BigDecimal("3.685");
+
+    assertThat(text(sample.print())).contains("$3.69", "$3.685 before rounding", "$0.00092125");
+  }
+
+  @Test
+  void a_draft_shows_all_the_digits_that_its_amounts_have() throws IOException {
+    sample.status = InvoiceStatus.DRAFT;
+    sample.amount = new BigDecimal("0.335");
+    sample.lineCount = 3;
+
+    assertThat(text(sample.print())).contains("$0.3350", "Subtotal $1.0050", "Total $1.1055");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_search_understands_the_words_of_the_document(DisplayStatus status) {
+    for (String language : List.of("en", "de")) {
+      String word = InvoiceLanguage.of(language, ZoneOffset.UTC).word("status." + status);
+      assertThat(new StatusWords(Locale.forLanguageTag(language)).read(SearchText.plain(word)))
+          .as(word)
+          .containsExactly(status);
+    }
   }
 
   @Test

@@ -39,6 +39,8 @@ final class SampleInvoice {
   String currency = "usd";
   PaymentStatus payment = PaymentStatus.PENDING;
   InvoiceStatus status = InvoiceStatus.FINALIZED;
+  DisplayStatus display = DisplayStatus.PENDING;
+  BigDecimal exactAmount;
   MerchantProfile seller = SELLER;
   byte[] logo;
   Buyer buyer = buyer("Customer A", "US", "en-US");
@@ -76,9 +78,10 @@ final class SampleInvoice {
         "INV-202602-00001",
         InvoiceType.SUBSCRIPTION,
         status,
-        DisplayStatus.PENDING,
+        paid ? DisplayStatus.PAID : display,
         currency,
         new InvoiceAmounts(subtotal, BigDecimal.ZERO, taxAmount, total, BigDecimal.ZERO, total),
+        null,
         new InvoiceView.Payment(
             payment,
             paid ? total : BigDecimal.ZERO,
@@ -133,6 +136,7 @@ final class SampleInvoice {
         "USAGE",
         new BigDecimal("4000"),
         amount,
+        exactAmount,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
         BigDecimal.ZERO,

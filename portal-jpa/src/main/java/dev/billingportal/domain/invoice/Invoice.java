@@ -1,6 +1,7 @@
 package dev.billingportal.domain.invoice;
 
 import dev.billingportal.domain.shared.InvalidOperation;
+import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ScopedEntity;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
@@ -57,6 +58,9 @@ public class Invoice extends ScopedEntity {
 
   @Column(name = "total", nullable = false)
   private BigDecimal total;
+
+  @Column(name = "total_before_rounding")
+  private BigDecimal totalBeforeRounding;
 
   @Column(name = "credits_applied", nullable = false)
   private BigDecimal creditsApplied;
@@ -128,6 +132,10 @@ public class Invoice extends ScopedEntity {
     this.terms = terms;
     this.idempotencyKey = idempotencyKey;
     this.invoiceStatus = InvoiceStatus.DRAFT;
+    setTotals(amounts);
+  }
+
+  private void setTotals(InvoiceAmounts amounts) {
     this.subtotal = amounts.subtotal();
     this.totalDiscount = amounts.totalDiscount();
     this.totalTax = amounts.totalTax();
@@ -144,6 +152,32 @@ public class Invoice extends ScopedEntity {
     taxes.addAll(taxesOnThem);
   }
 
+  /**
+   * Brings a draft's figures to whole minor units of its currency, so that they can be paid; see
+   * {@link RoundedFigures}. Lines and total keep what they were before.
+   */
+  public void round() {
+    require(invoiceStatus == InvoiceStatus.DRAFT, "Only a draft can be changed");
+    InvoiceAmounts exact = amounts();
+    RoundedFigures rounded = RoundedFigures.of(exact, lines, taxes, currency);
+    for (int i = 0; i < lines.size(); i++) {
+      if (!rounded.lines().get(i).hasFiguresOf(lines.get(i))) {
+        lines.set(i, rounded.lines().get(i));
+      }
+    }
+    for (int i = 0; i < taxes.size(); i++) {
+      if (!rounded.taxes().get(i).hasFiguresOf(taxes.get(i))) {
+        taxes.set(i, rounded.taxes().get(i));
+      }
+    }
+    if (!rounded.amounts().isSameAs(exact)) {
+      if (total.compareTo(rounded.amounts().total()) != 0) {
+        totalBeforeRounding = total;
+      }
+      setTotals(rounded.amounts());
+    }
+  }
+
   /** Gives the invoice a number of the merchant's own, or the next of the series. */
   public void number(String newNumber) {
     require(number == null, "The invoice has its number");
@@ -151,7 +185,7 @@ public class Invoice extends ScopedEntity {
   }
 
   /**
-   * Issues the invoice: from now on its figures stand.
+   * Issues the invoice: its figures are rounded to what can be paid, and from now on they stand.
    *
    * @param sellerJson who sold, as it is now
    * @param buyerJson who bought, as it is now
@@ -159,6 +193,7 @@ public class Invoice extends ScopedEntity {
   public void finalizeAs(String sellerJson, String buyerJson, Stamp stamp) {
     require(invoiceStatus == InvoiceStatus.DRAFT, "Only a draft can be finalized");
     require(number != null, "An invoice needs a number to be finalized");
+    round();
     invoiceStatus = InvoiceStatus.FINALIZED;
     finalizedAt = stamp.at();
     seller = sellerJson;
@@ -173,10 +208,14 @@ public class Invoice extends ScopedEntity {
   public void skip(Stamp stamp) {
     require(invoiceStatus == InvoiceStatus.DRAFT, "Only a draft can be skipped");
     invoiceStatus = InvoiceStatus.SKIPPED;
+    payment = payment.withNothingRemaining();
     changed(stamp);
   }
 
-  /** Withdraws the invoice. Money that came in must be refunded before. */
+  /**
+   * Withdraws the invoice: nothing of it remains to be paid. Money that came in must be refunded
+   * before.
+   */
   public void voidIt(Stamp stamp) {
     require(
         invoiceStatus == InvoiceStatus.DRAFT || invoiceStatus == InvoiceStatus.FINALIZED,
@@ -184,6 +223,7 @@ public class Invoice extends ScopedEntity {
     require(!payment.holdsMoney(), "An invoice with money paid must be refunded, not voided");
     invoiceStatus = InvoiceStatus.VOIDED;
     voidedAt = stamp.at();
+    payment = payment.withNothingRemaining();
     changed(stamp);
   }
 
@@ -193,10 +233,12 @@ public class Invoice extends ScopedEntity {
    * @param amount paid in all so far, or refunded in all for the refunds; null: all of it for
    *     SUCCEEDED and REFUNDED, as before for the rest
    * @throws InvalidOperation if the invoice is not finalized, or the payment cannot go there
-   * @throws ValidationFailed naming {@code amount} if it does not go with the status
+   * @throws ValidationFailed naming {@code amount} if it does not go with the status, or is finer
+   *     than the currency's minor unit
    */
   public void pay(PaymentStatus status, BigDecimal amount, Stamp stamp) {
     require(invoiceStatus == InvoiceStatus.FINALIZED, "Only a finalized invoice can be paid");
+    Money.requirePayable("amount", amount, currency);
     payment = payment.report(status, amount, amountDue, stamp.at());
     changed(stamp);
   }
@@ -245,6 +287,11 @@ public class Invoice extends ScopedEntity {
 
   public InvoiceAmounts amounts() {
     return new InvoiceAmounts(subtotal, totalDiscount, totalTax, total, creditsApplied, amountDue);
+  }
+
+  /** The total before it was rounded to the minor unit; null if it was not. */
+  public BigDecimal totalBeforeRounding() {
+    return totalBeforeRounding;
   }
 
   public InvoicePayment payment() {

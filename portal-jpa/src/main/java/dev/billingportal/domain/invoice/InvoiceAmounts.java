@@ -41,6 +41,14 @@ public record InvoiceAmounts(
         "the total less the credits applied");
   }
 
+  /** Whether all figures are the same numbers, however many zeros they end with. */
+  boolean isSameAs(InvoiceAmounts other) {
+    return subtotal.compareTo(other.subtotal) == 0
+        && totalDiscount.compareTo(other.totalDiscount) == 0
+        && totalTax.compareTo(other.totalTax) == 0
+        && creditsApplied.compareTo(other.creditsApplied) == 0;
+  }
+
   private static void requireNotNegative(String field, BigDecimal amount) {
     if (amount.signum() < 0) {
       throw new ValidationFailed(field, "must not be negative");

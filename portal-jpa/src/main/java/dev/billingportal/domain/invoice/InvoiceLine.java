@@ -1,5 +1,6 @@
 package dev.billingportal.domain.invoice;
 
+import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.StringMapConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -40,6 +41,9 @@ public class InvoiceLine {
 
   @Column(name = "amount", nullable = false)
   private BigDecimal amount;
+
+  @Column(name = "amount_before_rounding")
+  private BigDecimal amountBeforeRounding;
 
   @Column(name = "line_discount", nullable = false)
   private BigDecimal lineDiscount;
@@ -110,12 +114,53 @@ public class InvoiceLine {
     return this;
   }
 
+  /**
+   * The same charge in whole minor units, half up; credits are left to the caller. Rounded
+   * discounts never exceed the rounded amount.
+   */
+  InvoiceLine rounded(String currency) {
+    InvoiceLine line = new InvoiceLine(id, displayName, quantity, round(amount, currency));
+    line.amountBeforeRounding = line.amount.compareTo(amount) == 0 ? amountBeforeRounding : amount;
+    line.lineDiscount = round(lineDiscount, currency).min(line.amount);
+    line.invoiceDiscount =
+        round(invoiceDiscount, currency).min(line.amount.subtract(line.lineDiscount));
+    line.creditsApplied = creditsApplied;
+    line.periodStart = periodStart;
+    line.periodEnd = periodEnd;
+    line.metadata = metadata;
+    return line.chargedFor(
+        planDisplayName, meterDisplayName, subscriptionId, priceId, meterId, priceType);
+  }
+
+  /** Takes off other credits. */
+  InvoiceLine crediting(BigDecimal credits) {
+    this.creditsApplied = credits;
+    return this;
+  }
+
+  /** Whether the figures are the same numbers. */
+  boolean hasFiguresOf(InvoiceLine other) {
+    return amount.compareTo(other.amount) == 0
+        && lineDiscount.compareTo(other.lineDiscount) == 0
+        && invoiceDiscount.compareTo(other.invoiceDiscount) == 0
+        && creditsApplied.compareTo(other.creditsApplied) == 0;
+  }
+
+  private static BigDecimal round(BigDecimal amount, String currency) {
+    return new Money(amount, currency).rounded().amount();
+  }
+
   public String id() {
     return id;
   }
 
   public BigDecimal amount() {
     return amount;
+  }
+
+  /** The amount before it was rounded to the minor unit; null if it was not. */
+  public BigDecimal amountBeforeRounding() {
+    return amountBeforeRounding;
   }
 
   public BigDecimal discount() {

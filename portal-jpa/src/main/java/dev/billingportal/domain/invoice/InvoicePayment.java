@@ -117,6 +117,11 @@ public class InvoicePayment {
     return new InvoicePayment(PaymentStatus.VOIDED, paid, BigDecimal.ZERO, refunded, null);
   }
 
+  /** The same payment of an invoice that asks for nothing any more. */
+  InvoicePayment withNothingRemaining() {
+    return new InvoicePayment(status, paid, BigDecimal.ZERO, refunded, paidAt);
+  }
+
   /** Whether more was paid than was given back. */
   boolean holdsMoney() {
     return paid.compareTo(refunded) > 0;

@@ -1,5 +1,6 @@
 package dev.billingportal.domain.invoice;
 
+import dev.billingportal.domain.shared.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
@@ -49,6 +50,31 @@ public class InvoiceTax {
     this.fixedAmount = fixedAmount;
     this.taxableAmount = taxableAmount;
     this.taxAmount = taxAmount;
+  }
+
+  /** A percentage of something, half up to whole minor units of the currency. */
+  public static BigDecimal share(BigDecimal percentage, BigDecimal of, String currency) {
+    return new Money(of.multiply(percentage).movePointLeft(2), currency).rounded().amount();
+  }
+
+  /** The same tax on what is taxed once that is rounded, in whole minor units, half up. */
+  InvoiceTax rounded(BigDecimal roundedTaxable, String currency) {
+    return new InvoiceTax(
+        id,
+        code,
+        name,
+        percentage,
+        fixedAmount,
+        roundedTaxable,
+        percentage == null
+            ? new Money(taxAmount, currency).rounded().amount()
+            : share(percentage, roundedTaxable, currency));
+  }
+
+  /** Whether the figures are the same numbers. */
+  boolean hasFiguresOf(InvoiceTax other) {
+    return taxableAmount.compareTo(other.taxableAmount) == 0
+        && taxAmount.compareTo(other.taxAmount) == 0;
   }
 
   public BigDecimal taxAmount() {

@@ -38,6 +38,27 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(amount.setScale(fractionDigits(currency), RoundingMode.HALF_UP), currency);
   }
 
+  /** Whether this is a whole number of the currency's minor unit, so that it can be paid. */
+  public boolean isPayable() {
+    return amount.stripTrailingZeros().scale() <= fractionDigits(currency);
+  }
+
+  /**
+   * @param amount may be null
+   * @throws ValidationFailed naming the field if the amount is finer than the currency's minor unit
+   */
+  public static void requirePayable(String field, BigDecimal amount, String currency) {
+    if (amount != null && !new Money(amount, currency).isPayable()) {
+      int digits = fractionDigits(currency);
+      throw new ValidationFailed(
+          field,
+          "must not have "
+              + (digits == 0 ? "decimals" : "more than " + digits + " decimals")
+              + " in "
+              + currency.toUpperCase(Locale.ROOT));
+    }
+  }
+
   /** How many digits a currency has after the point; two where ISO 4217 gives none. */
   public static int fractionDigits(String currency) {
     int digits = Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();

@@ -31,6 +31,14 @@ public enum TransactionReason {
   private static final Set<TransactionReason> OF_DEBITS =
       EnumSet.of(INVOICE_PAYMENT, MANUAL_BALANCE_DEBIT, CREDIT_ADJUSTMENT);
 
+  private static final Set<TransactionReason> OF_PAYMENTS =
+      EnumSet.of(
+          INVOICE_PAYMENT,
+          PURCHASED_CREDIT_INVOICED,
+          PURCHASED_CREDIT_DIRECT,
+          CREDIT_NOTE,
+          INVOICE_VOID_REFUND);
+
   /** Whether a merchant may add credits for this reason. */
   public boolean mayAdd() {
     return OF_CREDITS.contains(this);
@@ -44,5 +52,10 @@ public enum TransactionReason {
   /** Whether the customer paid for the credits. */
   public boolean isPurchase() {
     return this == PURCHASED_CREDIT_INVOICED || this == PURCHASED_CREDIT_DIRECT;
+  }
+
+  /** Whether money is paid or given back, which has no part smaller than the minor unit. */
+  public boolean isPayment() {
+    return OF_PAYMENTS.contains(this);
   }
 }

@@ -9,6 +9,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,54 @@ class InvoiceTest {
   }
 
   @Test
+  void nothing_remains_of_what_is_withdrawn_or_never_charged() {
+    Invoice voided = finalized("100");
+    voided.voidIt(STAMP);
+    Invoice dropped = draft("100");
+    dropped.voidIt(STAMP);
+    Invoice skipped = draft("100");
+    skipped.skip(STAMP);
+
+    for (Invoice each : List.of(voided, dropped, skipped)) {
+      assertThat(each.payment().remaining()).isEqualByComparingTo("0");
+      assertThat(each.amounts().amountDue()).isEqualByComparingTo("100");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"usd, 3.685, 3.69", "jpy, 1500.5, 1501", "kwd, 1.2345, 1.235", "usd, 0.004, 0"})
+  void a_finalized_invoice_is_paid_to_the_last_coin(
+      String currency, String before, BigDecimal after) {
+    Invoice invoice = finalized(currency, before);
+
+    assertThat(invoice.amounts().amountDue()).isEqualByComparingTo(after);
+    assertThat(invoice.totalBeforeRounding()).isEqualByComparingTo(before);
+    if (after.signum() > 0) {
+      invoice.pay(PaymentStatus.SUCCEEDED, after, STAMP);
+    }
+    assertThat(invoice.payment().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(invoice.payment().remaining()).isEqualByComparingTo("0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"usd, 3.685", "jpy, 0.5", "kwd, 1.2345"})
+  void a_payment_finer_than_a_coin_is_refused(String currency, BigDecimal amount) {
+    Invoice invoice = finalized(currency, "100");
+
+    for (PaymentStatus status : List.of(PaymentStatus.PENDING, PaymentStatus.SUCCEEDED)) {
+      assertThatThrownBy(() -> invoice.pay(status, amount, STAMP))
+          .isInstanceOfSatisfying(
+              ValidationFailed.class, e -> assertThat(e.details()).containsOnlyKeys("amount"));
+    }
+    assertThat(invoice.payment().remaining()).isEqualByComparingTo("100");
+  }
+
+  @Test
+  void a_draft_keeps_its_exact_amounts() {
+    assertThat(draft("3.685").amounts().total()).isEqualByComparingTo("3.685");
+  }
+
+  @Test
   void an_invoice_is_not_due_before_it_is_issued() {
     assertThatThrownBy(() -> draft("1").postpone(ISSUED.minusSeconds(1), STAMP))
         .isInstanceOfSatisfying(
@@ -185,11 +234,15 @@ class InvoiceTest {
   }
 
   private static Invoice draft(String amount) {
+    return draft("usd", amount);
+  }
+
+  private static Invoice draft(String currency, String amount) {
     BigDecimal due = new BigDecimal(amount);
     return new Invoice(
         new ScopedId("tenant", "environment", "inv_1"),
         "cust_1",
-        "usd",
+        currency,
         InvoiceType.ONE_OFF,
         new InvoiceTerms(null, null, null, null, ISSUED, null, null, null),
         new InvoiceAmounts(due, BigDecimal.ZERO, BigDecimal.ZERO, due, BigDecimal.ZERO, due),
@@ -199,7 +252,11 @@ class InvoiceTest {
   }
 
   private static Invoice finalized(String amount) {
-    Invoice invoice = draft(amount);
+    return finalized("usd", amount);
+  }
+
+  private static Invoice finalized(String currency, String amount) {
+    Invoice invoice = draft(currency, amount);
     invoice.number("INV-202601-00001");
     invoice.finalizeAs("{}", "{}", STAMP);
     return invoice;

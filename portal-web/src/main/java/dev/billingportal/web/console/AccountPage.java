@@ -19,6 +19,7 @@ import dev.billingportal.service.wallet.WalletRecords;
 import dev.billingportal.web.shared.Card;
 import dev.billingportal.web.shared.Formats;
 import dev.billingportal.web.shared.StatusChip;
+import dev.billingportal.web.shared.StillDue;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,6 +45,7 @@ public class AccountPage {
   @EJB private MerchantUsage usage;
   @EJB private PortalSetups setups;
   @Inject private ConsoleVisit visit;
+  @Inject private ConsoleWords words;
   @Inject private CustomerPage customer;
 
   private Card<List<Section>> sections;
@@ -172,6 +174,14 @@ public class AccountPage {
     String unit = one ? used.unitSingular() : used.unitPlural();
     String number = formats.quantity(used.usage());
     return unit == null || unit.isBlank() ? number : number + " " + unit;
+  }
+
+  /** What is still due of an invoice, in words; null where the total says it. */
+  public String rest(InvoiceView invoice) {
+    BigDecimal remaining = invoice.payment().remaining();
+    return StillDue.isSaid(invoice.display(), invoice.amounts().total(), remaining)
+        ? words.say("invoice.open", visit.getFormats().money(remaining, invoice.currency()))
+        : null;
   }
 
   /** Days in the customer's zone. */

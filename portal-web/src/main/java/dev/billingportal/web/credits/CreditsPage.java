@@ -8,6 +8,7 @@ import dev.billingportal.service.wallet.WalletQueries;
 import dev.billingportal.service.wallet.WalletTransactionRow;
 import dev.billingportal.web.download.FileLink;
 import dev.billingportal.web.shared.Card;
+import dev.billingportal.web.shared.Formats;
 import dev.billingportal.web.shared.Link;
 import dev.billingportal.web.shared.Paging;
 import dev.billingportal.web.shared.Reader;
@@ -30,6 +31,7 @@ public class CreditsPage {
   @EJB private WalletQueries queries;
   @Inject private Reader reader;
   @Inject private Words words;
+  @Inject private Formats formats;
   @Inject private HttpServletRequest request;
 
   private Card<List<WalletBalance>> wallets;
@@ -86,6 +88,18 @@ public class CreditsPage {
   /** What the row is called, for example "Invoice Payment". */
   public String title(WalletTransactionRow row) {
     return words.say("reason." + row.reason().name());
+  }
+
+  /** The money that moved, with as many digits as the others of its currency on the page. */
+  public String money(WalletTransactionRow row) {
+    int digits =
+        Formats.columnDigits(
+            transactions.getContent().items().stream()
+                .filter(each -> each.currency().equals(row.currency()))
+                .map(WalletTransactionRow::amount)
+                .toList(),
+            row.currency());
+    return formats.movement(added(row), row.amount(), row.currency(), digits);
   }
 
   public boolean added(WalletTransactionRow row) {

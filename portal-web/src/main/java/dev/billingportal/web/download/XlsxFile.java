@@ -63,7 +63,7 @@ final class XlsxFile implements TableWriter {
     if (cell instanceof Cell.Text words) {
       sheet.inlineString(rows, at, text(words.text()));
     } else if (cell instanceof Cell.Quantity quantity) {
-      write(quantity.value(), null, at);
+      write(quantity.value(), format(quantity.value()), at);
     } else if (cell instanceof Cell.Amount money) {
       write(money.amount(), format(money.amount()), at);
     } else if (cell instanceof Cell.Day day) {
@@ -87,9 +87,7 @@ final class XlsxFile implements TableWriter {
       return;
     }
     sheet.value(rows, at, number);
-    if (format != null) {
-      sheet.style(rows, at).format(format).set();
-    }
+    sheet.style(rows, at).format(format).set();
   }
 
   /** Excel has no days before 1900. */
@@ -107,7 +105,7 @@ final class XlsxFile implements TableWriter {
     return harmless.length() > LONGEST_TEXT ? harmless.substring(0, LONGEST_TEXT) : harmless;
   }
 
-  /** With the digits the amount has, which are those of its currency. */
+  /** Grouped, with the digits the number has; an amount has those of its currency. */
   private static String format(BigDecimal amount) {
     return amount.scale() <= 0 ? "#,##0" : "#,##0." + "0".repeat(amount.scale());
   }

@@ -16,6 +16,7 @@ import dev.billingportal.web.shared.Paging;
 import dev.billingportal.web.shared.Reader;
 import dev.billingportal.web.shared.SortChoice;
 import dev.billingportal.web.shared.StatusChip;
+import dev.billingportal.web.shared.StillDue;
 import dev.billingportal.web.shared.Words;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -107,6 +108,13 @@ public class InvoicesPage {
 
   public StatusChip chip(InvoiceRow row) {
     return StatusChip.of(row.status());
+  }
+
+  /** What is still due, in words; null where the total says it. */
+  public String rest(InvoiceRow row) {
+    return StillDue.isSaid(row.status(), row.total(), row.amountRemaining())
+        ? words.say("invoices.open", formats.money(row.amountRemaining(), row.currency()))
+        : null;
   }
 
   public String pageAddress(int number) {

@@ -1,6 +1,5 @@
 package dev.billingportal.web.invoices;
 
-import dev.billingportal.domain.invoice.DisplayStatus;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.service.invoice.InvoiceQueries;
 import dev.billingportal.service.invoice.InvoiceRow;
@@ -16,26 +15,15 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The list of invoices as a file: {@code GET /invoices/csv} and {@code GET /invoices/xlsx}. */
 @WebServlet({"/invoices/csv", "/invoices/xlsx"})
 public class InvoicesTable extends TableServlet {
-  /** Of which something may still have to be paid, as the overview adds it up. */
-  private static final Set<DisplayStatus> OPEN =
-      EnumSet.of(
-          DisplayStatus.PENDING,
-          DisplayStatus.OVERDUE,
-          DisplayStatus.PARTIALLY_PAID,
-          DisplayStatus.FAILED);
-
   @EJB private InvoiceQueries queries;
   @Inject private AskedInvoices asked;
   @Inject private Reader reader;
@@ -73,15 +61,13 @@ public class InvoicesTable extends TableServlet {
           Column.money(
               words.say("invoices.amount"), row -> new Money(row.total(), row.currency())));
       columns.add(
-          Column.money(words.say("invoices.topay"), row -> new Money(open(row), row.currency())));
+          Column.money(
+              words.say("invoices.topay"),
+              row -> new Money(row.amountRemaining(), row.currency())));
       columns.add(
           Column.text(
               words.say("download.currency"), row -> row.currency().toUpperCase(Locale.ROOT)));
     }
     return columns;
-  }
-
-  private static BigDecimal open(InvoiceRow row) {
-    return OPEN.contains(row.status()) ? row.amountRemaining() : BigDecimal.ZERO;
   }
 }

@@ -14,6 +14,7 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,8 +28,6 @@ public class Formats {
 
   /** Between a currency's letters and a digit, where CLDR wants a space that the JDK leaves out. */
   private static final Pattern LETTER_BEFORE_DIGIT = Pattern.compile("(?<=\\p{L})(?=\\p{Nd})");
-
-  private static final BigDecimal UNGROUPED_BELOW = BigDecimal.valueOf(10_000);
 
   private final Locale locale;
   private final ZoneId zone;
@@ -106,28 +105,40 @@ public class Formats {
   }
 
   /**
-   * Money that came or went, for example "+100 $" or "-20.50 $".
+   * How many digits a column of amounts has behind the point: those of the currency, or none where
+   * all are whole.
+   */
+  public static int columnDigits(Collection<BigDecimal> amounts, String currency) {
+    int digits = fractionDigits(currency);
+    return amounts.stream()
+            .map(amount -> amount.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros())
+            .allMatch(rounded -> rounded.scale() <= 0)
+        ? 0
+        : digits;
+  }
+
+  /**
+   * Money that came or went, for example "+100 $" or "-20.50 $"; what rounds to nothing has no
+   * sign.
    *
    * @param amount positive or zero
+   * @param digits behind the point, see {@link #columnDigits}
    */
-  public String movement(boolean added, BigDecimal amount, String currency) {
+  public String movement(boolean added, BigDecimal amount, String currency, int digits) {
     if (amount == null) {
       return MISSING;
     }
     Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
-    BigDecimal rounded = new Money(amount, currency).rounded().amount();
-    boolean whole = rounded.stripTrailingZeros().scale() <= 0;
-    int digits = whole ? 0 : fractionDigits(currency);
-    return sign(added) + plain(rounded, digits, digits) + " " + unit.getSymbol(locale);
+    return signed(added, amount, digits, digits) + " " + unit.getSymbol(locale);
   }
 
   /**
-   * Credits that came or went, for example "+1000" or "-200".
+   * Credits that came or went, for example "+1,000" or "-200".
    *
    * @param credits positive or zero
    */
   public String movement(boolean added, BigDecimal credits) {
-    return sign(added) + plain(credits, 0, fineDigits(credits));
+    return signed(added, credits, 0, fineDigits(credits));
   }
 
   /** Credits, for example "434.2"; tiny amounts keep their first digits. */
@@ -152,14 +163,12 @@ public class Formats {
     return format.format(withoutNegativeZero(value, mostDigits));
   }
 
-  /** Four digits stand without a separator, as in "+1000 credits"; longer numbers have one. */
-  private String plain(BigDecimal value, int leastDigits, int mostDigits) {
+  private String signed(boolean added, BigDecimal value, int leastDigits, int mostDigits) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(leastDigits);
     format.setMaximumFractionDigits(mostDigits);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    format.setGroupingUsed(value.abs().compareTo(UNGROUPED_BELOW) >= 0);
-    return format.format(value);
+    BigDecimal shown = value.setScale(mostDigits, RoundingMode.HALF_UP);
+    return (shown.signum() == 0 ? "" : sign(added)) + format.format(shown);
   }
 
   private String sign(boolean added) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,12 +71,32 @@ class FormatsTest {
 
   @Test
   void movements_show_their_sign_before_the_amount_and_the_currency_behind_it() {
-    assertThat(english.movement(false, new BigDecimal("20.00"), "usd")).isEqualTo("-20 $");
-    assertThat(english.movement(true, new BigDecimal("100"), "usd")).isEqualTo("+100 $");
-    assertThat(english.movement(true, new BigDecimal("20.5"), "usd")).isEqualTo("+20.50 $");
+    assertThat(english.movement(false, new BigDecimal("20.00"), "usd", 0)).isEqualTo("-20 $");
+    assertThat(english.movement(true, new BigDecimal("20.5"), "usd", 2)).isEqualTo("+20.50 $");
+    assertThat(english.movement(true, new BigDecimal("1"), "usd", 2)).isEqualTo("+1.00 $");
+    assertThat(english.movement(true, new BigDecimal("1000"), "usd", 0)).isEqualTo("+1,000 $");
     assertThat(english.movement(false, new BigDecimal("200"))).isEqualTo("-200");
-    assertThat(english.movement(true, new BigDecimal("1000.0"))).isEqualTo("+1000");
+    assertThat(english.movement(true, new BigDecimal("1000.0"))).isEqualTo("+1,000");
     assertThat(english.movement(true, new BigDecimal("10000"))).isEqualTo("+10,000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 KWD", "3, 0.000 KWD"})
+  void a_movement_that_rounds_to_nothing_has_no_sign(int digits, String shown) {
+    assertThat(english.movement(false, new BigDecimal("0.0004"), "kwd", digits)).isEqualTo(shown);
+  }
+
+  @Test
+  void a_column_has_one_number_of_digits() {
+    assertThat(columnDigits("usd", "1", "1.30")).isEqualTo(2);
+    assertThat(columnDigits("usd", "1.00", "100")).isZero();
+    assertThat(columnDigits("usd", "1", "0.004")).isZero();
+    assertThat(columnDigits("jpy", "1.5")).isZero();
+    assertThat(columnDigits("kwd", "1.5")).isEqualTo(3);
+  }
+
+  private static int columnDigits(String currency, String... amounts) {
+    return Formats.columnDigits(Stream.of(amounts).map(BigDecimal::new).toList(), currency);
   }
 
   @Test
