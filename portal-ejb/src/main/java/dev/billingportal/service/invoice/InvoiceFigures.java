@@ -8,7 +8,9 @@ import dev.billingportal.domain.invoice.InvoiceTax;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.shared.GivenDay;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,11 +29,12 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
 
   /**
    * @param currency in lower case
+   * @param zone the customer's, in which times are read as days
    * @throws ValidationFailed naming the first figure that is not what the others come to
    */
-  static InvoiceFigures of(InvoiceDraft draft, String currency) {
+  static InvoiceFigures of(InvoiceDraft draft, String currency, ZoneId zone) {
     List<InvoiceDraft.Line> given = draft.lineItems();
-    checkLines(draft);
+    checkLines(draft, zone);
     BigDecimal discount =
         agreed("total_discount", draft.totalDiscount(), sum(given, InvoiceDraft.Line::discount));
     BigDecimal credits =
@@ -53,10 +56,10 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
     InvoiceAmounts amounts =
         new InvoiceAmounts(
             draft.subtotal(), discount, orZero(tax), draft.total(), credits, draft.amountDue());
-    return new InvoiceFigures(amounts, lines(given), taxes);
+    return new InvoiceFigures(amounts, lines(given, zone), taxes);
   }
 
-  private static void checkLines(InvoiceDraft draft) {
+  private static void checkLines(InvoiceDraft draft, ZoneId zone) {
     List<InvoiceDraft.Line> given = draft.lineItems();
     for (int i = 0; i < given.size(); i++) {
       InvoiceDraft.Line line = given.get(i);
@@ -66,7 +69,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
       }
       if (line.periodStart() != null
           && line.periodEnd() != null
-          && line.periodEnd().isBefore(line.periodStart())) {
+          && line.periodEnd().endIn(zone).isBefore(line.periodStart().in(zone))) {
         throw new ValidationFailed(at + "period_end", "must not be before period_start");
       }
     }
@@ -121,7 +124,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
     return taxes;
   }
 
-  private static List<InvoiceLine> lines(List<InvoiceDraft.Line> given) {
+  private static List<InvoiceLine> lines(List<InvoiceDraft.Line> given, ZoneId zone) {
     return given.stream()
         .map(
             line ->
@@ -138,7 +141,10 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
                         orZero(line.lineItemDiscount()),
                         orZero(line.invoiceLevelDiscount()),
                         orZero(line.prepaidCreditsApplied()))
-                    .covering(line.periodStart(), line.periodEnd(), line.metadata()))
+                    .covering(
+                        GivenDay.in(line.periodStart(), zone),
+                        GivenDay.endIn(line.periodEnd(), zone),
+                        line.metadata()))
         .toList();
   }
 

@@ -2,7 +2,7 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** One charge of an invoice, as it is kept. The amount is before discounts and credits. */
@@ -21,8 +21,8 @@ public record InvoiceLineView(
     BigDecimal lineDiscount,
     BigDecimal invoiceDiscount,
     BigDecimal creditsApplied,
-    Instant periodStart,
-    Instant periodEnd,
+    LocalDate periodStart,
+    LocalDate periodEnd,
     Map<String, String> metadata) {
 
   /** What the charge is called: its own name, or that of the meter or plan. */

@@ -7,6 +7,7 @@ import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.tenant.MerchantLogo;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
@@ -155,7 +156,7 @@ final class InvoicePaper {
         invoice.payment().status(),
         invoice.payment().paid(),
         null,
-        Instant.EPOCH);
+        LocalDate.EPOCH);
   }
 
   private String status() {

@@ -64,6 +64,11 @@ public record SubscriptionDetails(
       Instant startDate,
       Instant endDate) {}
 
+  /** Whether it begins later. */
+  public boolean upcoming() {
+    return status == SubscriptionStatus.DRAFT;
+  }
+
   static SubscriptionDetails of(
       Subscription subscription, PlanListing plan, List<Line> lines, Instant now) {
     SubscriptionTimeline timeline = SubscriptionTimeline.of(subscription);
