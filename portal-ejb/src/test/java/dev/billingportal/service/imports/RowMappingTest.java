@@ -9,6 +9,7 @@ import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.service.customer.CustomerDraft;
 import dev.billingportal.service.invoice.InvoiceDraft;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.usage.EventDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class RowMappingTest {
 
     assertThat(entry.credits()).isEqualTo(new BigDecimal("12.50"));
     assertThat(entry.transactionReason()).isEqualTo(TransactionReason.FREE_CREDIT_GRANT);
-    assertThat(entry.expiryDateUtc()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+    assertThat(entry.expiryDateUtc()).isEqualTo(GivenDay.of(Instant.parse("2030-01-01T00:00:00Z")));
     assertThat(entry.topUp().creditsToAdd()).isEqualTo(entry.credits());
     assertThat(entry.topUp().priority()).isEqualTo(3);
     assertThat(entry.topUp().idempotencyKey()).isEqualTo("k");

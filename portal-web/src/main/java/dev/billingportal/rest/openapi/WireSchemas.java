@@ -98,8 +98,8 @@ class WireSchemas {
       return OASFactory.createSchema()
           .anyOf(
               List.of(
-                  typed(SchemaType.STRING).format("date"),
-                  typed(SchemaType.STRING).format("date-time")));
+                  typed(SchemaType.STRING).format("date-time"),
+                  typed(SchemaType.STRING).format("date")));
     } else if (raw == String.class) {
       schema = typed(SchemaType.STRING);
     } else if (raw == Integer.class || raw == int.class) {
