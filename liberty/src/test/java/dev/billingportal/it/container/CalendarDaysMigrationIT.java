@@ -32,7 +32,8 @@ class CalendarDaysMigrationIT {
   @BeforeEach
   void schema_of_the_version_before() throws SQLException {
     database = TestDatabase.start(directory);
-    flyway("9").migrate();
+    // The newest one before 10, whichever that is.
+    flyway("9?").migrate();
     connection = database.connect();
     insert(
         "tenant",
