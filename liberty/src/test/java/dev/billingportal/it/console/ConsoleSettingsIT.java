@@ -45,6 +45,7 @@ class ConsoleSettingsIT extends ServerTest {
     fields.put("sellerEmail", "billing@acme.example");
     fields.put("addressCountry", "DE");
     fields.put("hideAmounts", "on");
+    fields.put("invoiceDueDays", "14");
     fields.put("section", "usage");
     fields.put("allowedOrigins", "https://a.example\r\n\r\n https://b.example:8443 ");
 
@@ -62,6 +63,7 @@ class ConsoleSettingsIT extends ServerTest {
         .body("support_url", equalTo("mailto:help@acme.example"))
         .body("email", equalTo("billing@acme.example"))
         .body("address_country", equalTo("DE"))
+        .body("invoice_due_days", equalTo(14))
         .body("hide_amounts", equalTo(true))
         .body("sections", contains("usage"))
         .body("allowed_origins", contains("https://a.example", "https://b.example:8443"))
@@ -99,6 +101,8 @@ class ConsoleSettingsIT extends ServerTest {
         "returnUrl=//evil.example",
         "addressCountry=Germany",
         "invoicePrefix=inv",
+        "invoiceDueDays=soon",
+        "invoiceDueDays=366",
         "allowedOrigins=https://a.example/path",
         "section=everything"
       })

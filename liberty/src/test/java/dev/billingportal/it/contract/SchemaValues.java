@@ -121,6 +121,9 @@ final class SchemaValues {
           "2026-11-20T00:00:00Z",
           "2998-12-31T00:00:00-12:00");
     }
+    if (schema.path("format").asText().equals("date")) {
+      return Arbitraries.of("2026-01-06", "2026-03-29", "1999-12-31", "2998-12-31");
+    }
     if (schema.path("format").asText().equals("decimal")) {
       return decimal().map(BigDecimal::toPlainString);
     }

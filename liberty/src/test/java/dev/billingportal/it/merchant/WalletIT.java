@@ -17,8 +17,9 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -393,7 +394,7 @@ class WalletIT extends ServerTest {
             connection.prepareStatement(
                 "update wallet_transaction set expiry_date = ? where tenant_id = ?"
                     + " and environment_id = ? and wallet_id = ? and expiry_date is not null")) {
-      update.setTimestamp(1, Timestamp.from(Instant.now().minusSeconds(1)));
+      update.setObject(1, LocalDate.now(ZoneOffset.UTC).minusDays(1));
       update.setString(2, merchant.tenantId());
       update.setString(3, merchant.environmentId());
       update.setString(4, wallet);

@@ -6,8 +6,8 @@ import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -72,7 +72,7 @@ record BilledCustomer(Merchant merchant, String externalId, String customerId) {
   void overdue(String number, String total, String currency) {
     update(
         "update invoice set due_date = ? where id = ?",
-        Timestamp.from(Instant.now().minusSeconds(86_400)),
+        LocalDate.now(ZoneOffset.UTC).minusDays(1),
         invoice(number, total, currency));
   }
 

@@ -72,7 +72,7 @@ class ExportsIT extends ServerTest {
             Map.of(
                 "Invoice #", "H-1 few",
                 "Date", today,
-                "Due Date", "",
+                "Due Date", today,
                 "Status", "Partially paid",
                 "Amount", "50.25",
                 "To Pay", "30.00",
@@ -80,7 +80,7 @@ class ExportsIT extends ServerTest {
             Map.of(
                 "Invoice #", "J-1 few",
                 "Date", today,
-                "Due Date", "",
+                "Due Date", today,
                 "Status", "Pending",
                 "Amount", "1200",
                 "To Pay", "1200",

@@ -13,6 +13,7 @@ import dev.billingportal.service.invoice.InvoiceDraft;
 import dev.billingportal.service.invoice.InvoiceView;
 import dev.billingportal.service.invoice.Invoices;
 import dev.billingportal.service.invoice.PaymentReport;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.shared.PortalClock;
 import dev.billingportal.service.subscription.SubscriptionDraft;
 import dev.billingportal.service.subscription.Subscriptions;
@@ -158,7 +159,7 @@ public class DemoLedger {
                     null,
                     null,
                     null,
-                    expiresAt,
+                    expiresAt == null ? null : GivenDay.of(expiresAt),
                     priority,
                     reason,
                     null,
@@ -247,8 +248,8 @@ public class DemoLedger {
             null,
             null,
             null,
-            issuedAt,
-            dueAt,
+            GivenDay.of(issuedAt),
+            dueAt == null ? null : GivenDay.of(dueAt),
             null,
             null,
             null,

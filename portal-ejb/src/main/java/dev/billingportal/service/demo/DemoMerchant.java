@@ -69,6 +69,7 @@ public class DemoMerchant {
                 "mailto:support@acme.example",
                 "https://acme.example/",
                 "INV",
+                0,
                 DemoLogo.COLOR,
                 logo.logo()),
             now));

@@ -2,6 +2,7 @@ package dev.billingportal.service.imports;
 
 import dev.billingportal.domain.wallet.ReferenceType;
 import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.wallet.Debit;
 import dev.billingportal.service.wallet.TopUp;
 import jakarta.validation.constraints.Digits;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Map;
  * The wallet is named by its id, or as the only active one of a customer in the currency.
  *
  * @param type credit or debit
- * @param expiryDateUtc of credits that are added; null if they do not end
+ * @param expiryDateUtc the last day of credits that are added; null if there is none
  * @param priority of credits that are added
  * @param idempotencyKey names the row: a wallet's ledger takes a key once
  */
@@ -31,7 +31,7 @@ record TransactionEntry(
     @Positive @Digits(integer = 15, fraction = 8) BigDecimal amount,
     @Size(max = 3) String currency,
     TransactionReason transactionReason,
-    Instant expiryDateUtc,
+    GivenDay expiryDateUtc,
     Integer priority,
     ReferenceType referenceType,
     @Size(max = 255) String referenceId,

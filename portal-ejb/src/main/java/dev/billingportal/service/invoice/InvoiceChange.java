@@ -1,13 +1,13 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.Map;
 
 /** What may change of an invoice at any time; null leaves it as it is. */
 public record InvoiceChange(
-    Instant dueDate,
+    GivenDay dueDate,
     @Size(max = 2000) @Pattern(regexp = "https?://\\S+", message = "must be an http address")
         String invoicePdfUrl,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {}

@@ -8,6 +8,7 @@ import dev.billingportal.service.session.PortalCustomer;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -27,21 +28,28 @@ final class InvoiceConditions {
   private static final Set<PaymentStatus> AWAITED =
       EnumSet.of(PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.PROCESSING);
 
+  /** Of an invoice that awaits money: that its due date has passed. */
+  static final String PAST_DUE = "i.terms.dueDate < :today";
+
+  private static final String IN_TIME = "(i.terms.dueDate is null or i.terms.dueDate >= :today)";
+
   /** Where a status stands in a list sorted by status: what needs attention comes first. */
   static final String URGENCY =
       "case when i.invoiceStatus = :voided or i.payment.status = :givenUp then 7"
           + " when i.payment.status in (:succeeded, :overpaid) then 5"
           + " when i.payment.status in (:refunded, :partlyRefunded) then 6"
+          + " when "
+          + PAST_DUE
+          + " then 1"
           + " when i.payment.status = :failed then 2"
-          + " when i.terms.dueDate < :now then 1"
           + " when i.payment.paid > 0 then 3 else 4 end";
 
   private final StringBuilder where = new StringBuilder();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
-  private final Instant now;
+  private final LocalDate today;
 
   InvoiceConditions(PortalCustomer customer, Instant now) {
-    this.now = now;
+    this.today = LocalDate.ofInstant(now, customer.timezone());
     where.append(
         " where i.key.tenantId = :tenant and i.key.environmentId = :environment"
             + " and i.customerId = :customer and i.status = :published"
@@ -69,16 +77,10 @@ final class InvoiceConditions {
 
   InvoiceConditions passing(InvoiceFilter filter, PortalCustomer customer) {
     if (filter.from() != null) {
-      and(
-          "i.terms.issueDate >= :from",
-          "from",
-          filter.from().atStartOfDay(customer.timezone()).toInstant());
+      and("i.terms.issueDate >= :from", "from", filter.from());
     }
     if (filter.to() != null) {
-      and(
-          "i.terms.issueDate < :to",
-          "to",
-          filter.to().plusDays(1).atStartOfDay(customer.timezone()).toInstant());
+      and("i.terms.issueDate <= :to", "to", filter.to());
     }
     if (filter.minAmount() != null) {
       and("i.total >= :minAmount", "minAmount", filter.minAmount());
@@ -121,18 +123,16 @@ final class InvoiceConditions {
       }
       case PAID -> standing("settled", settled());
       case REFUNDED -> standing("refunded", refunded());
-      case FAILED -> standing("failed", EnumSet.of(PaymentStatus.FAILED));
-      case OVERDUE -> awaited("i.terms.dueDate < :now");
-      case PENDING ->
-          awaited("(i.terms.dueDate is null or i.terms.dueDate >= :now) and i.payment.paid = 0");
-      case PARTIALLY_PAID ->
-          awaited("(i.terms.dueDate is null or i.terms.dueDate >= :now) and i.payment.paid > 0");
+      case FAILED -> onDay("failed", EnumSet.of(PaymentStatus.FAILED), IN_TIME);
+      case OVERDUE -> onDay("unpaid", PaymentStatus.OPEN, PAST_DUE);
+      case PENDING -> onDay("awaited", AWAITED, IN_TIME + " and i.payment.paid = 0");
+      case PARTIALLY_PAID -> onDay("awaited", AWAITED, IN_TIME + " and i.payment.paid > 0");
     };
   }
 
-  private String awaited(String condition) {
-    parameters.put("now", now);
-    return standing("awaited", AWAITED) + " and " + condition;
+  private String onDay(String name, Set<PaymentStatus> payments, String condition) {
+    parameters.put("today", today);
+    return standing(name, payments) + " and " + condition;
   }
 
   private String standing(String name, Set<PaymentStatus> payments) {
@@ -154,11 +154,11 @@ final class InvoiceConditions {
     String byId = "i.key.id" + beyond + ":lastId";
     parameters.put("lastId", last.id());
     switch (sort) {
-      case ISSUED -> beyond("i.terms.issueDate", beyond, last.issuedAt(), byId);
+      case ISSUED -> beyond("i.terms.issueDate", beyond, last.issueDate(), byId);
       case NUMBER -> beyond("i.number", beyond, last.number(), byId);
       case AMOUNT -> beyond("i.total", beyond, last.total(), byId);
       case STATUS -> {
-        parameters.put("lastIssued", last.issuedAt());
+        parameters.put("lastIssued", last.issueDate());
         beyond(
             "(" + URGENCY + ")",
             beyond,
@@ -221,7 +221,7 @@ final class InvoiceConditions {
     parameters.put("refunded", PaymentStatus.REFUNDED);
     parameters.put("partlyRefunded", PaymentStatus.PARTIALLY_REFUNDED);
     parameters.put("failed", PaymentStatus.FAILED);
-    parameters.put("now", now);
+    parameters.put("today", today);
     return bind(query);
   }
 }

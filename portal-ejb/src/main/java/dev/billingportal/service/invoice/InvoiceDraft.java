@@ -3,6 +3,7 @@ package dev.billingportal.service.invoice;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +23,10 @@ import java.util.Map;
  * @param totalPrepaidApplied credits applied; null for the sum of the lines'
  * @param invoiceNumber the merchant's own number; null for the next of the series when finalized
  * @param invoiceStatus DRAFT if null
- * @param issueDate now if null
+ * @param issueDate today in the customer's zone if null
+ * @param dueDate the last day on which payment is in time; null for the merchant's own term, in
+ *     days from the issue
+ * @param periodEnd the day after the last one
  */
 public record InvoiceDraft(
     @NotBlank @Size(max = 64) String customerId,
@@ -51,10 +54,10 @@ public record InvoiceDraft(
         String billingReason,
     @Size(max = 32) String billingPeriod,
     @Size(max = 2000) String description,
-    Instant issueDate,
-    Instant dueDate,
-    Instant periodStart,
-    Instant periodEnd,
+    GivenDay issueDate,
+    GivenDay dueDate,
+    GivenDay periodStart,
+    GivenDay periodEnd,
     @Size(max = 2000) @Pattern(regexp = "https?://\\S+", message = "must be an http address")
         String invoicePdfUrl,
     @Valid @Size(max = 1000) List<Line> lineItems,
@@ -81,8 +84,8 @@ public record InvoiceDraft(
       @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal lineItemDiscount,
       @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal invoiceLevelDiscount,
       @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal prepaidCreditsApplied,
-      Instant periodStart,
-      Instant periodEnd,
+      GivenDay periodStart,
+      GivenDay periodEnd,
       @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {
 
     BigDecimal discount() {

@@ -8,7 +8,9 @@ import dev.billingportal.domain.invoice.InvoiceTax;
 import dev.billingportal.domain.invoice.RoundedFigures;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.shared.GivenDay;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,12 +28,13 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
 
   /**
    * @param currency in lower case
+   * @param zone the customer's, in which times are read as days
    * @throws ValidationFailed naming the first figure that is not what the others come to
    */
-  static InvoiceFigures of(InvoiceDraft draft, String currency) {
+  static InvoiceFigures of(InvoiceDraft draft, String currency, ZoneId zone) {
     List<InvoiceDraft.Line> given = draft.lineItems();
-    checkLines(given);
-    List<InvoiceLine> lines = lines(given);
+    checkLines(given, zone);
+    List<InvoiceLine> lines = lines(given, zone);
     BigDecimal subtotal =
         given.isEmpty() ? draft.subtotal() : sum(given, InvoiceDraft.Line::amount);
     BigDecimal discount = ofLines(draft.totalDiscount(), sum(given, InvoiceDraft.Line::discount));
@@ -104,7 +107,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
     }
   }
 
-  private static void checkLines(List<InvoiceDraft.Line> given) {
+  private static void checkLines(List<InvoiceDraft.Line> given, ZoneId zone) {
     for (int i = 0; i < given.size(); i++) {
       InvoiceDraft.Line line = given.get(i);
       String at = "line_items[" + i + "].";
@@ -113,7 +116,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
       }
       if (line.periodStart() != null
           && line.periodEnd() != null
-          && line.periodEnd().isBefore(line.periodStart())) {
+          && line.periodEnd().endIn(zone).isBefore(line.periodStart().in(zone))) {
         throw new ValidationFailed(at + "period_end", "must not be before period_start");
       }
     }
@@ -150,7 +153,7 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
     return taxes;
   }
 
-  private static List<InvoiceLine> lines(List<InvoiceDraft.Line> given) {
+  private static List<InvoiceLine> lines(List<InvoiceDraft.Line> given, ZoneId zone) {
     return given.stream()
         .map(
             line ->
@@ -167,7 +170,10 @@ record InvoiceFigures(InvoiceAmounts amounts, List<InvoiceLine> lines, List<Invo
                         orZero(line.lineItemDiscount()),
                         orZero(line.invoiceLevelDiscount()),
                         orZero(line.prepaidCreditsApplied()))
-                    .covering(line.periodStart(), line.periodEnd(), line.metadata()))
+                    .covering(
+                        GivenDay.in(line.periodStart(), zone),
+                        GivenDay.endIn(line.periodEnd(), zone),
+                        line.metadata()))
         .toList();
   }
 

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words and formats of a printed invoice in one language, days told in one zone. A language
- * without words of its own is English throughout.
+ * The words and formats of a printed invoice in one language. Moments are told in one zone, dates
+ * are the same in all. A language without words of its own is English throughout.
  */
 final class InvoiceLanguage {
   private static final String BUNDLE = "dev.billingportal.service.invoice.invoice-words";
@@ -64,13 +64,16 @@ final class InvoiceLanguage {
   }
 
   String day(Instant moment) {
-    return clean(days.format(moment.atZone(zone).toLocalDate()));
+    return day(moment.atZone(zone).toLocalDate());
   }
 
-  /** From the first to the last day; the end is exclusive. */
-  String period(Instant start, Instant end) {
-    LocalDate last = end.isAfter(start) ? end.minusNanos(1).atZone(zone).toLocalDate() : null;
-    return last == null ? day(start) : day(start) + " – " + clean(days.format(last));
+  String day(LocalDate date) {
+    return clean(days.format(date));
+  }
+
+  /** From the first to the last day; the end is the day after it. */
+  String period(LocalDate start, LocalDate end) {
+    return end.isAfter(start) ? day(start) + " – " + day(end.minusDays(1)) : day(start);
   }
 
   /** Rounded to the digits the currency has. */

@@ -2,7 +2,7 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.shared.NotMoney;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -27,8 +27,8 @@ public record InvoiceLineView(
     BigDecimal lineDiscount,
     BigDecimal invoiceDiscount,
     BigDecimal creditsApplied,
-    Instant periodStart,
-    Instant periodEnd,
+    LocalDate periodStart,
+    LocalDate periodEnd,
     Map<String, String> metadata) {
 
   /** The amount that the quantity and its price come to, before rounding. */

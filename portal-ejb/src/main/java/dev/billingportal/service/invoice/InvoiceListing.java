@@ -4,6 +4,7 @@ import dev.billingportal.domain.invoice.Invoice;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.shared.ResultPage;
@@ -13,6 +14,8 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,38 +41,42 @@ final class InvoiceListing {
           .number("amount_due", "amountDue")
           .number("amount_paid", "payment.paid")
           .number("amount_remaining", "payment.remaining")
-          .time("issue_date", "terms.issueDate")
-          .time("due_date", "terms.dueDate")
-          .time("period_start", "terms.periodStart")
-          .time("period_end", "terms.periodEnd")
+          .day("issue_date", "terms.issueDate")
+          .day("due_date", "terms.dueDate")
+          .day("period_start", "terms.periodStart")
+          .day("period_end", "terms.periodEnd")
           .time("finalized_at", "finalizedAt")
           .time("paid_at", "payment.paidAt")
           .time("voided_at", "voidedAt");
 
   private final EntityManager entities;
   private final MerchantScope scope;
+  private final CustomerDays days;
 
-  InvoiceListing(EntityManager entities, MerchantScope scope) {
+  InvoiceListing(EntityManager entities, MerchantScope scope, CustomerDays days) {
     this.entities = entities;
     this.scope = scope;
+    this.days = days;
   }
 
   ResultPage<Invoice> find(MerchantInvoiceSearch search) {
     List<String> ofExternal =
         search.externalCustomerId() == null ? null : customerIds(search.externalCustomerId());
+    ZoneId zone = zone(search.customerId(), ofExternal);
     return new EntitySearch<>(entities, Invoice.class, FIELDS)
         .run(
             scope.tenantId(),
             scope.environmentId(),
             search.request(),
-            (builder, root) -> conditions(builder, root, search, ofExternal));
+            (builder, root) -> conditions(builder, root, search, ofExternal, zone));
   }
 
   private static List<Predicate> conditions(
       CriteriaBuilder builder,
       Root<Invoice> root,
       MerchantInvoiceSearch search,
-      List<String> ofExternal) {
+      List<String> ofExternal,
+      ZoneId zone) {
     List<Predicate> all = new ArrayList<>();
     Path<?> terms = root.get("terms");
     Path<?> payment = root.get("payment");
@@ -91,10 +98,19 @@ final class InvoiceListing {
     when(
         all,
         search.periodStartGte(),
-        v -> builder.greaterThanOrEqualTo(terms.get("periodStart"), v));
-    when(all, search.periodStartLte(), v -> builder.lessThanOrEqualTo(terms.get("periodStart"), v));
-    when(all, search.periodEndGte(), v -> builder.greaterThanOrEqualTo(terms.get("periodEnd"), v));
-    when(all, search.periodEndLte(), v -> builder.lessThanOrEqualTo(terms.get("periodEnd"), v));
+        v -> builder.greaterThanOrEqualTo(terms.get("periodStart"), v.in(zone)));
+    when(
+        all,
+        search.periodStartLte(),
+        v -> builder.lessThanOrEqualTo(terms.get("periodStart"), v.in(zone)));
+    when(
+        all,
+        search.periodEndGte(),
+        v -> builder.greaterThanOrEqualTo(terms.get("periodEnd"), v.endIn(zone)));
+    when(
+        all,
+        search.periodEndLte(),
+        v -> builder.lessThanOrEqualTo(terms.get("periodEnd"), v.endIn(zone)));
     return all;
   }
 
@@ -111,6 +127,15 @@ final class InvoiceListing {
 
   private static Predicate in(CriteriaBuilder builder, Path<?> path, Collection<String> values) {
     return values.isEmpty() ? builder.disjunction() : path.in(values);
+  }
+
+  /** The zone of the one customer that is asked for, or else UTC. */
+  private ZoneId zone(String customerId, List<String> ofExternal) {
+    String one =
+        customerId == null && ofExternal != null && ofExternal.size() == 1
+            ? ofExternal.get(0)
+            : customerId;
+    return one == null ? ZoneOffset.UTC : days.zone(one);
   }
 
   private List<String> customerIds(String externalId) {

@@ -2,19 +2,17 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
  * Gives invoices their numbers, {@code PREFIX-YYYYMM-00001}: one series an environment, prefix and
- * month of issue (UTC), without a gap. The series' row stays locked until the transaction ends, so
- * a number goes to whoever commits and to nobody else.
+ * month of issue, without a gap. The series' row stays locked until the transaction ends, so a
+ * number goes to whoever commits and to nobody else.
  */
 final class InvoiceNumbers {
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
   private static final String OF_SERIES =
       " where tenant_id = ? and environment_id = ? and series = ?";
 
@@ -26,7 +24,7 @@ final class InvoiceNumbers {
     this.scope = scope;
   }
 
-  String next(String prefix, Instant issueDate) {
+  String next(String prefix, LocalDate issueDate) {
     String series = prefix + "-" + MONTH.format(issueDate);
     String number;
     do {

@@ -7,6 +7,7 @@ import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
@@ -20,6 +21,7 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ public class InvoiceQueries {
       PageRequest page) {
     Instant now = clock.instant();
     return page(customer, filter, sort, ascending, page, ROW, Object[].class, now)
-        .map(row -> row(row, now));
+        .map(row -> row(row, today(customer, now)));
   }
 
   /**
@@ -75,7 +77,7 @@ public class InvoiceQueries {
                 .map(row -> (Invoice) row[0])
             : page(customer, filter, sort, ascending, page, "i", Invoice.class, now);
     return new ResultPage<>(
-        new InvoiceViews(entities, now).of(found.items()),
+        new InvoiceViews(entities, days(customer, now)).of(found.items()),
         found.total(),
         found.limit(),
         found.offset());
@@ -85,7 +87,8 @@ public class InvoiceQueries {
    * @throws NotFound if the customer has no such invoice, or it was never issued
    */
   public InvoiceView get(PortalCustomer customer, String id) {
-    InvoiceConditions conditions = new InvoiceConditions(customer, clock.instant()).withId(id);
+    Instant now = clock.instant();
+    InvoiceConditions conditions = new InvoiceConditions(customer, now).withId(id);
     Invoice invoice =
         conditions
             .bind(
@@ -93,7 +96,7 @@ public class InvoiceQueries {
             .getResultStream()
             .findFirst()
             .orElseThrow(() -> new NotFound("Invoice", id));
-    return new InvoiceViews(entities, clock.instant()).of(invoice);
+    return new InvoiceViews(entities, days(customer, now)).of(invoice);
   }
 
   /**
@@ -116,7 +119,7 @@ public class InvoiceQueries {
     return rows(conditions, walk.sort(), walk.ascending(), ROW, Object[].class)
         .setMaxResults(new PageRequest(most, 0).limit())
         .getResultStream()
-        .map(row -> row(row, walk.asOf()))
+        .map(row -> row(row, today(customer, walk.asOf())))
         .toList();
   }
 
@@ -132,7 +135,7 @@ public class InvoiceQueries {
     Map<String, InvoiceRow> found = new HashMap<>();
     rows(conditions, InvoiceSort.ISSUED, false, ROW, Object[].class)
         .getResultStream()
-        .map(row -> row(row, now))
+        .map(row -> row(row, today(customer, now)))
         .forEach(row -> found.put(row.id(), row));
     return ids.stream()
         .map(
@@ -242,15 +245,23 @@ public class InvoiceQueries {
     };
   }
 
-  private static InvoiceRow row(Object[] row, Instant now) {
-    Instant dueAt = (Instant) row[3];
+  private static CustomerDays days(PortalCustomer customer, Instant now) {
+    return CustomerDays.ofOne(customer.customerId(), customer.timezone(), now);
+  }
+
+  private static LocalDate today(PortalCustomer customer, Instant now) {
+    return LocalDate.ofInstant(now, customer.timezone());
+  }
+
+  private static InvoiceRow row(Object[] row, LocalDate today) {
+    LocalDate dueDate = (LocalDate) row[3];
     return new InvoiceRow(
         (String) row[0],
         (String) row[1],
-        (Instant) row[2],
-        dueAt,
+        (LocalDate) row[2],
+        dueDate,
         DisplayStatus.of(
-            (InvoiceStatus) row[4], (PaymentStatus) row[5], (BigDecimal) row[6], dueAt, now),
+            (InvoiceStatus) row[4], (PaymentStatus) row[5], (BigDecimal) row[6], dueDate, today),
         (String) row[7],
         (BigDecimal) row[8],
         (BigDecimal) row[9]);

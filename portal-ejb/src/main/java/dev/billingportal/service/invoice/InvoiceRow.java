@@ -2,14 +2,14 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.invoice.DisplayStatus;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /** One row of a customer's list of invoices. */
 public record InvoiceRow(
     String id,
     String number,
-    Instant issuedAt,
-    Instant dueAt,
+    LocalDate issueDate,
+    LocalDate dueDate,
     DisplayStatus status,
     String currency,
     BigDecimal total,

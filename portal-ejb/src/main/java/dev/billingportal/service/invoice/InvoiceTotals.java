@@ -6,7 +6,7 @@ import dev.billingportal.domain.shared.RecordStatus;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,21 +32,27 @@ final class InvoiceTotals {
     this.customerId = customerId;
   }
 
-  /** Everything by currency, the most used currency first; three queries. */
-  InvoiceSummary summary(Instant now) {
+  /**
+   * Everything by currency, the most used currency first; three queries.
+   *
+   * @param today in the customer's zone
+   */
+  InvoiceSummary summary(LocalDate today) {
     Map<String, Object[]> unpaid =
         byCurrency(
             query(
                     "select i.currency, count(i), sum(i.payment.remaining),"
-                        + " sum(case when i.terms.dueDate < :now then 1 else 0 end),"
-                        + " sum(case when i.terms.dueDate < :now then i.payment.remaining else 0"
-                        + " end) from Invoice i"
+                        + " sum(case when "
+                        + InvoiceConditions.PAST_DUE
+                        + " then 1 else 0 end), sum(case when "
+                        + InvoiceConditions.PAST_DUE
+                        + " then i.payment.remaining else 0 end) from Invoice i"
                         + OF_CUSTOMER
                         + " and "
                         + IS_OPEN
                         + " group by i.currency")
                 .setParameter("open", PaymentStatus.OPEN)
-                .setParameter("now", now));
+                .setParameter("today", today));
     Map<String, Object[]> charges =
         byCurrency(
             query(

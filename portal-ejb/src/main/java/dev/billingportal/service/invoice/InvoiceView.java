@@ -11,6 +11,7 @@ import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.domain.shared.RecordStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -70,17 +71,17 @@ public record InvoiceView(
     }
   }
 
-  /** What it is for and when it is to be paid; period end exclusive. */
+  /** What it is for and when it is to be paid; a period ends the day before its end. */
   public record Terms(
       String subscriptionId,
       String billingReason,
       String billingPeriod,
       Integer billingSequence,
       String description,
-      Instant issueDate,
-      Instant dueDate,
-      Instant periodStart,
-      Instant periodEnd) {
+      LocalDate issueDate,
+      LocalDate dueDate,
+      LocalDate periodStart,
+      LocalDate periodEnd) {
 
     static Terms of(InvoiceTerms terms) {
       return new Terms(
@@ -97,7 +98,7 @@ public record InvoiceView(
   }
 
   static InvoiceView of(
-      Invoice invoice, List<InvoiceLineView> lines, List<InvoiceTaxView> taxes, Instant now) {
+      Invoice invoice, List<InvoiceLineView> lines, List<InvoiceTaxView> taxes, LocalDate today) {
     InvoicePayment payment = invoice.payment();
     return new InvoiceView(
         invoice.id(),
@@ -112,7 +113,7 @@ public record InvoiceView(
             payment.status(),
             payment.paid(),
             invoice.terms().dueDate(),
-            now),
+            today),
         invoice.currency(),
         invoice.amounts(),
         invoice.totalBeforeRounding(),

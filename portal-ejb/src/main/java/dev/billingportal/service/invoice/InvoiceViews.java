@@ -1,8 +1,8 @@
 package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.invoice.Invoice;
+import dev.billingportal.service.customer.CustomerDays;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,11 +15,11 @@ final class InvoiceViews {
           + " and i.key.id in :ids order by i.key.id, ";
 
   private final EntityManager entities;
-  private final Instant now;
+  private final CustomerDays days;
 
-  InvoiceViews(EntityManager entities, Instant now) {
+  InvoiceViews(EntityManager entities, CustomerDays days) {
     this.entities = entities;
-    this.now = now;
+    this.days = days;
   }
 
   InvoiceView of(Invoice invoice) {
@@ -53,6 +53,7 @@ final class InvoiceViews {
                 + OF_THESE
                 + "index(t)",
             InvoiceTaxView::invoiceId);
+    days.knowing(invoices.stream().map(Invoice::customerId).toList());
     return invoices.stream()
         .map(
             invoice ->
@@ -60,7 +61,7 @@ final class InvoiceViews {
                     invoice,
                     lines.getOrDefault(invoice.id(), List.of()),
                     taxes.getOrDefault(invoice.id(), List.of()),
-                    now))
+                    days.today(invoice.customerId())))
         .toList();
   }
 

@@ -17,7 +17,9 @@ import dev.billingportal.domain.shared.StoredJson;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.brand.Logos;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.customer.CustomerReferences;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
@@ -30,6 +32,8 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +70,7 @@ public class Invoices {
     String currency = currency(draft.currency());
     Customer customer = new CustomerReferences(entities, scope).inUse(draft.customerId(), null);
     requireSubscription(scope, draft.subscriptionId(), customer.id());
-    InvoiceFigures figures = InvoiceFigures.of(draft, currency);
+    InvoiceFigures figures = InvoiceFigures.of(draft, currency, customer.timezone());
     Money.requirePayable("amount_paid", draft.amountPaid(), currency);
     Stamp stamp = scope.stamp(clock);
     Invoice invoice =
@@ -75,7 +79,7 @@ public class Invoices {
             customer.id(),
             currency,
             Objects.requireNonNullElse(draft.invoiceType(), InvoiceType.ONE_OFF),
-            terms(draft, stamp.at()),
+            terms(draft, customer.timezone(), stamp.at()),
             figures.amounts(),
             draft.idempotencyKey(),
             draft.metadata(),
@@ -97,7 +101,7 @@ public class Invoices {
     entities.persist(invoice);
     bring(scope, invoice, customer, draft, stamp);
     entities.flush();
-    return view(invoice);
+    return view(scope, invoice);
   }
 
   /** Takes a new invoice to the status and payment its draft asks for. */
@@ -144,16 +148,16 @@ public class Invoices {
     return paid.compareTo(due) < 0 ? PaymentStatus.PENDING : PaymentStatus.SUCCEEDED;
   }
 
-  private static InvoiceTerms terms(InvoiceDraft draft, Instant now) {
+  private static InvoiceTerms terms(InvoiceDraft draft, ZoneId zone, Instant now) {
     return new InvoiceTerms(
         draft.subscriptionId(),
         draft.billingReason(),
         draft.billingPeriod(),
         draft.description(),
-        Objects.requireNonNullElse(draft.issueDate(), now),
-        draft.dueDate(),
-        draft.periodStart(),
-        draft.periodEnd());
+        draft.issueDate() == null ? LocalDate.ofInstant(now, zone) : draft.issueDate().in(zone),
+        GivenDay.in(draft.dueDate(), zone),
+        GivenDay.in(draft.periodStart(), zone),
+        GivenDay.endIn(draft.periodEnd(), zone));
   }
 
   /**
@@ -161,6 +165,7 @@ public class Invoices {
    */
   public InvoiceView get(MerchantScope scope, String id) {
     return view(
+        scope,
         Optional.ofNullable(entities.find(Invoice.class, scope.key(id)))
             .orElseThrow(() -> new NotFound("Invoice", id)));
   }
@@ -169,7 +174,8 @@ public class Invoices {
     Invoice invoice = locked(scope, id);
     Stamp stamp = scope.stamp(clock);
     if (change.dueDate() != null) {
-      invoice.postpone(change.dueDate(), stamp);
+      invoice.postpone(
+          change.dueDate().in(customer(scope, invoice.customerId()).timezone()), stamp);
     }
     if (change.invoicePdfUrl() != null) {
       invoice.keepDocumentAt(change.invoicePdfUrl(), stamp);
@@ -178,7 +184,7 @@ public class Invoices {
       invoice.describe(change.metadata(), stamp);
     }
     entities.flush();
-    return view(invoice);
+    return view(scope, invoice);
   }
 
   /**
@@ -190,7 +196,7 @@ public class Invoices {
     Invoice invoice = locked(scope, id);
     finalizeNow(scope, invoice, customer(scope, invoice.customerId()), scope.stamp(clock));
     entities.flush();
-    return view(invoice);
+    return view(scope, invoice);
   }
 
   /**
@@ -200,7 +206,7 @@ public class Invoices {
     Invoice invoice = locked(scope, id);
     invoice.voidIt(scope.stamp(clock));
     entities.flush();
-    return view(invoice);
+    return view(scope, invoice);
   }
 
   /**
@@ -211,18 +217,20 @@ public class Invoices {
     Invoice invoice = locked(scope, id);
     invoice.pay(report.paymentStatus(), report.amount(), scope.stamp(clock));
     entities.flush();
-    return view(invoice);
+    return view(scope, invoice);
   }
 
   /** Newest first unless told; lines are left out if the search says so. */
   public ResultPage<InvoiceView> search(MerchantScope scope, MerchantInvoiceSearch search) {
-    ResultPage<Invoice> found = new InvoiceListing(entities, scope).find(search);
+    CustomerDays days = days(scope);
+    ResultPage<Invoice> found = new InvoiceListing(entities, scope, days).find(search);
+    days.knowing(found.items().stream().map(Invoice::customerId).toList());
     List<InvoiceView> views =
         Boolean.TRUE.equals(search.skipLineItems())
             ? found.items().stream()
-                .map(i -> InvoiceView.of(i, List.of(), List.of(), clock.instant()))
+                .map(i -> InvoiceView.of(i, List.of(), List.of(), days.today(i.customerId())))
                 .toList()
-            : new InvoiceViews(entities, clock.instant()).of(found.items());
+            : new InvoiceViews(entities, days).of(found.items());
     return new ResultPage<>(views, found.total(), found.limit(), found.offset());
   }
 
@@ -248,7 +256,7 @@ public class Invoices {
             .setParameter("issued", List.of(InvoiceStatus.FINALIZED, InvoiceStatus.VOIDED))
             .setParameter("subscriptions", subscriptions)
             .getResultList();
-    return new InvoiceViews(entities, clock.instant())
+    return new InvoiceViews(entities, days(scope))
         .of(latest).stream()
             .collect(
                 Collectors.toMap(invoice -> invoice.terms().subscriptionId(), Function.identity()));
@@ -260,9 +268,9 @@ public class Invoices {
    * @throws NotFound if the customer is not in the scope
    */
   public InvoiceSummary summary(MerchantScope scope, String customerId) {
-    customer(scope, customerId);
+    Customer customer = customer(scope, customerId);
     return new InvoiceTotals(entities, scope.tenantId(), scope.environmentId(), customerId)
-        .summary(clock.instant());
+        .summary(LocalDate.ofInstant(clock.instant(), customer.timezone()));
   }
 
   private void finalizeNow(MerchantScope scope, Invoice invoice, Customer customer, Stamp stamp) {
@@ -277,6 +285,7 @@ public class Invoices {
                   Objects.requireNonNullElse(seller.invoicePrefix(), "INV"),
                   invoice.terms().issueDate()));
     }
+    invoice.payWithin(Objects.requireNonNullElse(seller.invoiceDueDays(), 0));
     invoice.finalizeAs(StoredJson.write(seller), StoredJson.write(Buyer.of(customer)), stamp);
   }
 
@@ -323,7 +332,11 @@ public class Invoices {
     return code.toLowerCase(Locale.ROOT);
   }
 
-  private InvoiceView view(Invoice invoice) {
-    return new InvoiceViews(entities, clock.instant()).of(invoice);
+  private CustomerDays days(MerchantScope scope) {
+    return new CustomerDays(entities, scope.tenantId(), scope.environmentId(), clock.instant());
+  }
+
+  private InvoiceView view(MerchantScope scope, Invoice invoice) {
+    return new InvoiceViews(entities, days(scope)).of(invoice);
   }
 }

@@ -6,14 +6,15 @@ import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * A merchant's search among invoices: the common part and shortcuts for the fields asked for most.
+ * The shortcuts read times as days in the zone of the customer who is named, or else in UTC.
  */
 public record MerchantInvoiceSearch(
     @Valid @JsonUnwrapped SearchRequest request,
@@ -29,10 +30,10 @@ public record MerchantInvoiceSearch(
     @Size(max = 500) List<String> subscriptionCustomerId,
     BigDecimal amountDueGt,
     BigDecimal amountRemainingGt,
-    Instant periodStartGte,
-    Instant periodStartLte,
-    Instant periodEndGte,
-    Instant periodEndLte,
+    GivenDay periodStartGte,
+    GivenDay periodStartLte,
+    GivenDay periodEndGte,
+    GivenDay periodEndLte,
     Boolean skipLineItems,
     @Expandable({"customer", "subscription", "line_items", "taxes", "coupon_applications"})
         String expand) {

@@ -2,12 +2,15 @@ package dev.billingportal.service.search;
 
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.search.SearchFields.Field;
+import dev.billingportal.service.shared.GivenDay;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class FilterValues {
     if (texts.isEmpty()) {
       throw new ValidationFailed(where, "must not be empty");
     }
-    return texts.stream().map(text -> read(field, text, where)).toList();
+    return texts.stream().map(text -> read(field, filter, text, where)).toList();
   }
 
   private static List<String> single(SearchRequest.Value value, String where) {
@@ -39,11 +42,12 @@ final class FilterValues {
         .orElseThrow(() -> new ValidationFailed(where, "is required"));
   }
 
-  private static Object read(Field field, String text, String where) {
+  private static Object read(Field field, SearchRequest.Filter filter, String text, String where) {
     return switch (field.type()) {
       case TEXT -> text;
       case NUMBER -> number(text, where);
       case TIME -> time(text, where);
+      case DAY -> day(filter.operator(), text, where);
       case ENUM -> choice(field.enumType(), text, where);
       case FLAG -> Boolean.valueOf(text);
     };
@@ -64,8 +68,19 @@ final class FilterValues {
     try {
       return text.length() == 10
           ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-          : OffsetDateTime.parse(text).toInstant();
+          : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeParseException e) {
+      throw new ValidationFailed(where, "must be a date or an RFC 3339 time");
+    }
+  }
+
+  /** In UTC, since a search knows no one customer; a day is before a time within it. */
+  private static LocalDate day(String operator, String text, String where) {
+    try {
+      GivenDay day = GivenDay.parse(text);
+      boolean before = "lt".equals(operator) || "before".equals(operator);
+      return before ? day.endIn(ZoneOffset.UTC) : day.in(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
       throw new ValidationFailed(where, "must be a date or an RFC 3339 time");
     }
   }

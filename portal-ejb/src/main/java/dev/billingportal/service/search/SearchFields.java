@@ -13,6 +13,7 @@ public final class SearchFields {
     TEXT,
     NUMBER,
     TIME,
+    DAY,
     ENUM,
     FLAG
   }
@@ -40,6 +41,11 @@ public final class SearchFields {
 
   public SearchFields time(String name, String path) {
     return with(name, new Field(path, Type.TIME, null));
+  }
+
+  /** A calendar day; what is compared with it is a date or a time. */
+  public SearchFields day(String name, String path) {
+    return with(name, new Field(path, Type.DAY, null));
   }
 
   public SearchFields flag(String name, String path) {

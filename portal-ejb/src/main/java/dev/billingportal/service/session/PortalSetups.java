@@ -185,6 +185,7 @@ public class PortalSetups {
         addresses.contact("support_url", draft.supportUrl()),
         addresses.page("return_url", draft.returnUrl()),
         draft.invoicePrefix() == null ? DEFAULT_PREFIX : draft.invoicePrefix(),
+        draft.invoiceDueDays() == null ? Integer.valueOf(0) : draft.invoiceDueDays(),
         draft.brandColor() == null ? null : draft.brandColor().toLowerCase(Locale.ROOT),
         logo);
   }

@@ -8,7 +8,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** Brings the database's tables to this version before anything reads or writes them. */
 @Singleton
@@ -21,11 +20,6 @@ public class DatabaseMigration {
 
   @PostConstruct
   void migrate() {
-    Flyway.configure(DatabaseMigration.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:db/migration")
-        .callbackLocations("classpath:db/callback")
-        .load()
-        .migrate();
+    Migrations.configure().dataSource(dataSource).load().migrate();
   }
 }

@@ -28,8 +28,11 @@ final class StatusCondition {
 
   /** Subscriptions that had begun and had not ended. */
   Predicate wasOn() {
-    return builder.and(
-        builder.lessThanOrEqualTo(root.<Instant>get("startDate"), now), builder.not(ended()));
+    return builder.and(begun(), builder.not(ended()));
+  }
+
+  private Predicate begun() {
+    return builder.lessThanOrEqualTo(root.<Instant>get("startDate"), now);
   }
 
   private Predicate shows(SubscriptionStatus status) {
@@ -38,13 +41,15 @@ final class StatusCondition {
     Path<Instant> trialEnd = root.get("trialEnd");
     return switch (status) {
       case CANCELLED -> ended();
-      case TRIALING -> builder.and(goesOn, active, builder.greaterThan(trialEnd, now));
+      case TRIALING -> builder.and(goesOn, begun(), active, builder.greaterThan(trialEnd, now));
       case ACTIVE ->
           builder.and(
               goesOn,
+              begun(),
               active,
               builder.or(builder.isNull(trialEnd), builder.lessThanOrEqualTo(trialEnd, now)));
-      case PAUSED, INCOMPLETE, DRAFT ->
+      case DRAFT -> builder.and(goesOn, active, builder.not(begun()));
+      case PAUSED, INCOMPLETE ->
           builder.and(goesOn, builder.equal(root.get("subscriptionStatus"), status));
     };
   }

@@ -69,6 +69,11 @@ public record SubscriptionDetails(
       Instant endDate,
       Commitment commitment) {}
 
+  /** Whether it begins later. */
+  public boolean upcoming() {
+    return status == SubscriptionStatus.DRAFT;
+  }
+
   static SubscriptionDetails of(
       Subscription subscription, PlanListing plan, List<Line> lines, Instant now) {
     SubscriptionTimeline timeline = SubscriptionTimeline.of(subscription);

@@ -20,4 +20,10 @@ public record SubscriptionSummary(
     Instant periodEnd,
     Instant nextBillingAt,
     Instant cancelAt,
-    Instant trialEnd) {}
+    Instant trialEnd) {
+
+  /** Whether it begins later. */
+  public boolean upcoming() {
+    return status == SubscriptionStatus.DRAFT;
+  }
+}

@@ -53,10 +53,16 @@ public record SubscriptionTimeline(
     return set == SubscriptionStatus.CANCELLED || endsAt() != null && !now.isBefore(endsAt());
   }
 
-  /** Cancelled from the moment it ends, trialing until the trial ends, else as it was set. */
+  /**
+   * Cancelled from the moment it ends, a draft before it begins, trialing until the trial ends,
+   * else as it was set.
+   */
   public SubscriptionStatus statusAt(Instant now) {
     if (hasEnded(now)) {
       return SubscriptionStatus.CANCELLED;
+    }
+    if (set == SubscriptionStatus.ACTIVE && now.isBefore(start)) {
+      return SubscriptionStatus.DRAFT;
     }
     return inTrial(now) ? SubscriptionStatus.TRIALING : set;
   }
@@ -79,10 +85,10 @@ public record SubscriptionTimeline(
 
   /**
    * The end of the period that is charged next, the trial being free; null if the subscription ends
-   * with that period or before, or never bills again.
+   * with that period or before, has not begun, or never bills again.
    */
   public Instant nextBillingAt(Instant now) {
-    if (hasEnded(now)) {
+    if (hasEnded(now) || now.isBefore(start)) {
       return null;
     }
     Instant charged = periodAt(inTrial(now) ? trialEnd : now).end();

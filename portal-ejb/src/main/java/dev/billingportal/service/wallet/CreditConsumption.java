@@ -2,7 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.InvalidOperation;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ public final class CreditConsumption {
       Comparator.comparing(
               OpenGrant::priority, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))
           .thenComparing(
-              OpenGrant::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+              OpenGrant::expiryDate, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
           .thenComparing(OpenGrant::available, Comparator.reverseOrder())
           .thenComparing(OpenGrant::id);
 
@@ -29,11 +29,12 @@ public final class CreditConsumption {
 
   /**
    * @param grants of one wallet, in any order
+   * @param today in the customer's zone
    */
-  public CreditConsumption(Collection<OpenGrant> grants, Instant now) {
+  public CreditConsumption(Collection<OpenGrant> grants, LocalDate today) {
     this.spendable =
         grants.stream()
-            .filter(grant -> grant.available().signum() > 0 && !grant.isExpired(now))
+            .filter(grant -> grant.available().signum() > 0 && !grant.isExpired(today))
             .sorted(ORDER)
             .toList();
   }

@@ -3,48 +3,42 @@ package dev.billingportal.service.wallet;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Reads what a merchant asks for a wallet or its credits, and refuses what cannot be. */
 final class CreditTerms {
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
   private CreditTerms() {}
 
   /**
-   * A moment from which credits end; null if none is asked for.
+   * The last day on which credits can be spent; null if none is asked for.
    *
-   * @throws ValidationFailed naming the field if it is not in the future
+   * @param today in the customer's zone
+   * @throws ValidationFailed naming the field if the day has passed
    */
-  static Instant expiry(String field, Instant asked, Instant now) {
+  static LocalDate expiry(String field, LocalDate asked, LocalDate today) {
     if (asked == null) {
       return null;
     }
-    Instant kept = asked.isAfter(LATEST) ? LATEST : asked.truncatedTo(ChronoUnit.MICROS);
-    if (!kept.isAfter(now)) {
-      throw new ValidationFailed(field, "must be in the future");
+    if (asked.isBefore(today)) {
+      throw new ValidationFailed(field, "must not be in the past");
     }
-    return kept;
+    return asked.isAfter(LATEST) ? LATEST : asked;
   }
 
   /**
-   * The end of a day written as a number, {@code 20260131}, in UTC; null if there is none.
+   * A day written as a number, {@code 20260131}; null if there is none.
    *
    * @throws ValidationFailed naming the field if there is no such day
    */
-  static Instant endOfDay(String field, Integer day) {
+  static LocalDate day(String field, Integer day) {
     if (day == null) {
       return null;
     }
     try {
-      return LocalDate.of(day / 10_000, day / 100 % 100, day % 100)
-          .plusDays(1)
-          .atStartOfDay(ZoneOffset.UTC)
-          .toInstant();
+      return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
     } catch (DateTimeException e) {
       throw new ValidationFailed(field, "must be a day like 20260131");
     }

@@ -1,44 +1,46 @@
 package dev.billingportal.service.wallet;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 
 /**
- * What a wallet's grants add up to at a moment. Expired ones count for nothing, whether or not the
+ * What a wallet's grants add up to on a day. Expired ones count for nothing, whether or not the
  * ledger says so yet.
  *
  * @param free credits nobody paid for
  * @param purchased credits the customer bought
- * @param expiringSoon credits of grants that end within 30 days
- * @param nextExpiryAt when the first grant ends; null if none does
+ * @param expiringSoon credits of grants whose last day is within 30 days
+ * @param nextExpiry the last day of the grant that ends first; null if none does
  */
 record GrantSums(
-    BigDecimal free, BigDecimal purchased, BigDecimal expiringSoon, Instant nextExpiryAt) {
-  private static final Duration SOON = Duration.ofDays(30);
+    BigDecimal free, BigDecimal purchased, BigDecimal expiringSoon, LocalDate nextExpiry) {
+  private static final int SOON_DAYS = 30;
 
   static final GrantSums NONE =
       new GrantSums(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
 
-  static GrantSums of(Collection<OpenGrant> grants, Instant now) {
+  /**
+   * @param today in the customer's zone
+   */
+  static GrantSums of(Collection<OpenGrant> grants, LocalDate today) {
     GrantSums sums = NONE;
     for (OpenGrant grant : grants) {
-      if (!grant.isExpired(now)) {
-        sums = sums.plus(grant, now.plus(SOON));
+      if (!grant.isExpired(today)) {
+        sums = sums.plus(grant, today.plusDays(SOON_DAYS));
       }
     }
     return sums;
   }
 
-  private GrantSums plus(OpenGrant grant, Instant soon) {
+  private GrantSums plus(OpenGrant grant, LocalDate soon) {
     boolean bought = grant.reason().isPurchase();
-    Instant end = grant.expiresAt();
+    LocalDate end = grant.expiryDate();
     return new GrantSums(
         bought ? free : free.add(grant.available()),
         bought ? purchased.add(grant.available()) : purchased,
         end == null || end.isAfter(soon) ? expiringSoon : expiringSoon.add(grant.available()),
-        nextExpiryAt == null || (end != null && end.isBefore(nextExpiryAt)) ? end : nextExpiryAt);
+        nextExpiry == null || (end != null && end.isBefore(nextExpiry)) ? end : nextExpiry);
   }
 
   BigDecimal credits() {

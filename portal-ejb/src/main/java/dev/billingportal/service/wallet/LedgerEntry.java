@@ -9,6 +9,7 @@ import dev.billingportal.domain.wallet.TransactionType;
 import dev.billingportal.domain.wallet.WalletTransaction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -34,7 +35,7 @@ public record LedgerEntry(
     String currency,
     BigDecimal conversionRate,
     BigDecimal topupConversionRate,
-    Instant expiresAt,
+    LocalDate expiryDate,
     Integer priority,
     ReferenceType referenceType,
     String referenceId,
@@ -48,7 +49,7 @@ public record LedgerEntry(
     Instant updatedAt,
     String updatedBy) {
 
-  static LedgerEntry of(WalletTransaction row, Instant now) {
+  static LedgerEntry of(WalletTransaction row, LocalDate today) {
     return new LedgerEntry(
         row.id(),
         row.key().tenantId(),
@@ -62,11 +63,11 @@ public record LedgerEntry(
         row.amount(),
         row.balanceBefore(),
         row.balanceAfter(),
-        row.isExpired(now) ? BigDecimal.ZERO : row.creditsAvailable(),
+        row.isExpired(today) ? BigDecimal.ZERO : row.creditsAvailable(),
         row.currency(),
         row.conversionRate(),
         row.topupConversionRate(),
-        row.expiresAt(),
+        row.expiryDate(),
         row.priority(),
         row.referenceType(),
         row.referenceId(),

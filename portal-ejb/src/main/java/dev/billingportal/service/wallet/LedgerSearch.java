@@ -6,15 +6,19 @@ import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.TransactionType;
 import dev.billingportal.domain.wallet.WalletTransaction;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.search.EntitySearch;
 import dev.billingportal.service.search.SearchFields;
 import dev.billingportal.service.search.SearchRequest;
 import dev.billingportal.service.shared.ResultPage;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,34 +41,37 @@ final class LedgerSearch {
           .number("credit_amount", "credits")
           .number("amount", "amount")
           .number("credits_available", "creditsAvailable")
-          .time("expiry_date", "expiresAt")
+          .day("expiry_date", "expiryDate")
           .number("priority", "priority");
   private static final int MAX_SORTS = 10;
 
   private final EntityManager entities;
   private final String tenantId;
   private final String environmentId;
-  private final Instant now;
+  private final CustomerDays days;
 
-  LedgerSearch(EntityManager entities, String tenantId, String environmentId, Instant now) {
+  LedgerSearch(EntityManager entities, String tenantId, String environmentId, CustomerDays days) {
     this.entities = entities;
     this.tenantId = tenantId;
     this.environmentId = environmentId;
-    this.now = now;
+    this.days = days;
   }
 
   /**
    * @param walletId only rows of this wallet, or null
+   * @param ownerId the wallet's customer, in whose zone days are read; null for none in particular
    * @throws ValidationFailed naming the field, value, limit or offset that is wrong
    */
-  ResultPage<LedgerEntry> run(String walletId, TransactionSearch search) {
-    return new EntitySearch<>(entities, WalletTransaction.class, FIELDS)
-        .run(
-            tenantId,
-            environmentId,
-            newestFirst(search.request()),
-            (builder, root) -> conditions(builder, root, walletId, search))
-        .map(row -> LedgerEntry.of(row, now));
+  ResultPage<LedgerEntry> run(String walletId, String ownerId, TransactionSearch search) {
+    ResultPage<WalletTransaction> found =
+        new EntitySearch<>(entities, WalletTransaction.class, FIELDS)
+            .run(
+                tenantId,
+                environmentId,
+                newestFirst(search.request()),
+                (builder, root) -> conditions(builder, root, walletId, ownerId, search));
+    days.knowing(found.items().stream().map(WalletTransaction::customerId).toList());
+    return found.map(row -> LedgerEntry.of(row, days.today(row.customerId())));
   }
 
   /** Whether a search would tell amounts by what it finds, or in which order. */
@@ -102,6 +109,7 @@ final class LedgerSearch {
       CriteriaBuilder builder,
       Root<WalletTransaction> root,
       String walletId,
+      String ownerId,
       TransactionSearch search) {
     List<Predicate> all = new ArrayList<>();
     equal(all, builder, root, "walletId", walletId);
@@ -132,23 +140,58 @@ final class LedgerSearch {
     if (search.id() != null) {
       all.add(builder.equal(root.get("key").get("id"), search.id()));
     }
+    String owner = ownerId == null ? search.customerId() : ownerId;
+    ZoneId zone = owner == null ? ZoneOffset.UTC : days.zone(owner);
+    Path<LocalDate> expiry = root.get("expiryDate");
     if (search.expiryDateAfter() != null) {
-      all.add(builder.greaterThanOrEqualTo(root.get("expiresAt"), search.expiryDateAfter()));
+      all.add(builder.greaterThanOrEqualTo(expiry, search.expiryDateAfter().in(zone)));
     }
     if (search.expiryDateBefore() != null) {
-      all.add(builder.lessThan(root.get("expiresAt"), search.expiryDateBefore()));
+      all.add(builder.lessThan(expiry, search.expiryDateBefore().endIn(zone)));
     }
     if (search.creditsAvailableGt() != null) {
       all.add(builder.greaterThan(root.get("creditsAvailable"), search.creditsAvailableGt()));
       if (search.creditsAvailableGt().signum() >= 0) {
         // What is expired is not available, whether or not the ledger says so yet.
-        all.add(
-            builder.or(
-                builder.isNull(root.get("expiresAt")),
-                builder.greaterThan(root.get("expiresAt"), now)));
+        all.add(builder.or(builder.isNull(expiry), isGood(builder, root, expiry, owner)));
       }
     }
     return all;
+  }
+
+  /** Whether the last day of a row's credits has not passed in its customer's zone. */
+  private Predicate isGood(
+      CriteriaBuilder builder, Root<WalletTransaction> root, Path<LocalDate> expiry, String owner) {
+    if (owner != null) {
+      return builder.greaterThanOrEqualTo(expiry, days.today(owner));
+    }
+    ExpiryDays expiryDays = ExpiryDays.at(days.now());
+    List<Predicate> any = new ArrayList<>();
+    any.add(builder.greaterThanOrEqualTo(expiry, expiryDays.last()));
+    for (LocalDate day : expiryDays.undecided()) {
+      List<String> customers = customersInTime(day);
+      if (!customers.isEmpty()) {
+        any.add(builder.and(builder.equal(expiry, day), root.get("customerId").in(customers)));
+      }
+    }
+    return builder.or(any.toArray(Predicate[]::new));
+  }
+
+  /** The customers whose credits end with this day and for whom it has not passed. */
+  private List<String> customersInTime(LocalDate day) {
+    List<String> holders =
+        entities
+            .createQuery(
+                "select distinct t.customerId from WalletTransaction t"
+                    + " where t.key.tenantId = :tenant and t.key.environmentId = :environment"
+                    + " and t.expiryDate = :day and t.creditsAvailable > 0",
+                String.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("environment", environmentId)
+            .setParameter("day", day)
+            .getResultList();
+    days.knowing(holders);
+    return holders.stream().filter(id -> !day.isBefore(days.today(id))).toList();
   }
 
   private static void equal(

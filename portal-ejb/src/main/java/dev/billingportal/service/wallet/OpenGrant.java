@@ -4,6 +4,7 @@ import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.TransactionReason;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * A grant that is not used up.
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param id of the ledger row that granted the credits
  * @param available credits left of it, above zero
  * @param priority the lower, the earlier it is spent; null last
- * @param expiresAt the moment from which it cannot be spent; null if there is none
+ * @param expiryDate the last day on which it can be spent; null if there is none
  */
 public record OpenGrant(
     String walletId,
@@ -19,11 +20,15 @@ public record OpenGrant(
     TransactionReason reason,
     @NotMoney BigDecimal available,
     Integer priority,
-    Instant expiresAt,
+    LocalDate expiryDate,
     Instant grantedAt) {
 
-  /** Whether the credits can be spent no longer. */
-  public boolean isExpired(Instant now) {
-    return expiresAt != null && !expiresAt.isAfter(now);
+  /**
+   * Whether the credits can be spent no longer.
+   *
+   * @param today in the customer's zone
+   */
+  public boolean isExpired(LocalDate today) {
+    return expiryDate != null && expiryDate.isBefore(today);
   }
 }

@@ -7,10 +7,11 @@ import dev.billingportal.domain.wallet.LedgerNote;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletTransaction;
+import dev.billingportal.service.customer.CustomerDays;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,24 @@ final class OpenWallet {
   private final EntityManager entities;
   private final Wallet wallet;
   private final Stamp stamp;
+  private final LocalDate today;
   private final Map<String, WalletTransaction> grants = new LinkedHashMap<>();
 
-  private OpenWallet(EntityManager entities, Wallet wallet, Stamp stamp) {
+  private OpenWallet(EntityManager entities, Wallet wallet, Stamp stamp, LocalDate today) {
     this.entities = entities;
     this.wallet = wallet;
     this.stamp = stamp;
+    this.today = today;
   }
 
-  /** A new wallet, which nobody else can see yet. */
-  static OpenWallet begin(EntityManager entities, Wallet fresh, Stamp stamp) {
+  /**
+   * A new wallet, which nobody else can see yet.
+   *
+   * @param today in the customer's zone
+   */
+  static OpenWallet begin(EntityManager entities, Wallet fresh, LocalDate today, Stamp stamp) {
     entities.persist(fresh);
-    return new OpenWallet(entities, fresh, stamp);
+    return new OpenWallet(entities, fresh, stamp, today);
   }
 
   /**
@@ -50,7 +57,11 @@ final class OpenWallet {
     if (locked == null) {
       return Optional.empty();
     }
-    OpenWallet open = new OpenWallet(entities, locked, stamp.get());
+    Stamp now = stamp.get();
+    LocalDate today =
+        new CustomerDays(entities, key.tenantId(), key.environmentId(), now.at())
+            .today(locked.customerId());
+    OpenWallet open = new OpenWallet(entities, locked, now, today);
     entities
         .createQuery(
             "select t from WalletTransaction t where t.key.tenantId = :tenant"
@@ -68,16 +79,19 @@ final class OpenWallet {
 
   private void writeOffExpired() {
     List<WalletTransaction> over =
-        grants.values().stream().filter(grant -> grant.isExpired(stamp.at())).toList();
+        grants.values().stream().filter(grant -> grant.isExpired(today)).toList();
     for (WalletTransaction grant : over) {
-      entities.persist(wallet.expire(nextKey(), grant, stamp));
+      entities.persist(wallet.expire(nextKey(), grant, today, stamp));
       grants.remove(grant.id());
     }
   }
 
   WalletTransaction grant(
-      BigDecimal credits, BigDecimal amount, Instant expiry, Integer priority, LedgerNote note) {
+      BigDecimal credits, BigDecimal amount, LocalDate expiry, Integer priority, LedgerNote note) {
     WalletTransaction row = wallet.grant(nextKey(), credits, amount, expiry, priority, note, stamp);
+    if (row.isExpired(today)) {
+      throw new IllegalArgumentException("Credits are not granted when they are expired");
+    }
     entities.persist(row);
     grants.put(row.id(), row);
     return row;
@@ -86,7 +100,7 @@ final class OpenWallet {
   WalletTransaction spend(BigDecimal credits, BigDecimal amount, LedgerNote note) {
     wallet.requireActive();
     for (CreditConsumption.Share share :
-        new CreditConsumption(openGrants(), stamp.at()).cover(credits)) {
+        new CreditConsumption(openGrants(), today).cover(credits)) {
       grants.get(share.grantId()).give(share.credits(), stamp);
     }
     WalletTransaction row = wallet.debit(nextKey(), credits, amount, note, stamp);
@@ -96,7 +110,7 @@ final class OpenWallet {
 
   /** Takes what is left and closes the wallet. */
   void terminate() {
-    BigDecimal left = new CreditConsumption(openGrants(), stamp.at()).available();
+    BigDecimal left = new CreditConsumption(openGrants(), today).available();
     if (left.signum() > 0) {
       spend(
           left,
@@ -114,12 +128,17 @@ final class OpenWallet {
     return stamp;
   }
 
+  /** Today in the customer's zone. */
+  LocalDate today() {
+    return today;
+  }
+
   WalletProfile profile() {
-    return WalletProfile.of(wallet, GrantSums.of(openGrants(), stamp.at()));
+    return WalletProfile.of(wallet, GrantSums.of(openGrants(), today));
   }
 
   WalletReceipt receipt(WalletTransaction row) {
-    return new WalletReceipt(profile(), LedgerEntry.of(row, stamp.at()));
+    return new WalletReceipt(profile(), LedgerEntry.of(row, today));
   }
 
   private List<OpenGrant> openGrants() {
@@ -132,7 +151,7 @@ final class OpenWallet {
                     grant.reason(),
                     grant.creditsAvailable(),
                     grant.priority(),
-                    grant.expiresAt(),
+                    grant.expiryDate(),
                     grant.createdAt()))
         .toList();
   }

@@ -47,6 +47,6 @@ public record RealTimeWallet(
         credits,
         value,
         wallet.creditsExpiringIn30Days(),
-        wallet.nextExpiryAt());
+        wallet.nextExpiry());
   }
 }

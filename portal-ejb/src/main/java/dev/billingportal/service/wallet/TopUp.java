@@ -1,6 +1,7 @@
 package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
@@ -8,7 +9,6 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param currency if given, must be the wallet's
  * @param bonusCreditsToAdd credits on top, as a grant of their own
- * @param expiryDateUtc when the credits end; null if never
+ * @param expiryDateUtc the last day on which the credits can be spent; null if there is none
  * @param priority the lower, the earlier they are spent; null last
  * @param checkout refused: payments are the merchant's
  */
@@ -25,8 +25,8 @@ public record TopUp(
     @Positive @Digits(integer = 15, fraction = 8) BigDecimal amount,
     String currency,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal bonusCreditsToAdd,
-    Instant bonusCreditsExpiryDateUtc,
-    Instant expiryDateUtc,
+    GivenDay bonusCreditsExpiryDateUtc,
+    GivenDay expiryDateUtc,
     Integer priority,
     @NotNull TransactionReason transactionReason,
     @Size(max = 2000) String description,

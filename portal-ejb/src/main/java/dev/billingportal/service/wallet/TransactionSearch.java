@@ -3,9 +3,9 @@ package dev.billingportal.service.wallet;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * A search among ledger rows: the common part and shortcuts for the fields asked for most, joined
@@ -13,8 +13,8 @@ import java.time.Instant;
  *
  * @param type credit or debit
  * @param transactionStatus pending, completed or failed
- * @param expiryDateAfter only grants that end at this moment or later
- * @param expiryDateBefore only grants that end before this moment
+ * @param expiryDateAfter only grants whose last day is this one or later
+ * @param expiryDateBefore only grants whose last day is before this one
  * @param creditsAvailableGt only grants with more than this left
  */
 public record TransactionSearch(
@@ -27,8 +27,8 @@ public record TransactionSearch(
     String transactionReason,
     String referenceType,
     String referenceId,
-    Instant expiryDateAfter,
-    Instant expiryDateBefore,
+    GivenDay expiryDateAfter,
+    GivenDay expiryDateBefore,
     BigDecimal creditsAvailableGt,
     Integer priority,
     String createdBy,

@@ -3,7 +3,7 @@ package dev.billingportal.service.wallet;
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.WalletStatus;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * A wallet and what is in it now.
@@ -13,8 +13,8 @@ import java.time.Instant;
  * @param ongoingCredits settled credits less unpaid finalized invoices and the current period's
  *     charges; may be below zero
  * @param ongoingValue the same in money
- * @param creditsExpiringIn30Days credits of grants that end within 30 days
- * @param nextExpiryAt when the first of the remaining grants ends; null if none does
+ * @param creditsExpiringIn30Days credits of grants whose last day is within 30 days
+ * @param nextExpiry the last day of the remaining grant that ends first; null if none does
  */
 public record WalletBalance(
     String id,
@@ -27,4 +27,4 @@ public record WalletBalance(
     @NotMoney BigDecimal ongoingCredits,
     BigDecimal ongoingValue,
     @NotMoney BigDecimal creditsExpiringIn30Days,
-    Instant nextExpiryAt) {}
+    LocalDate nextExpiry) {}

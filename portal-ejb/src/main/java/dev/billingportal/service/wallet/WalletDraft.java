@@ -4,6 +4,7 @@ import dev.billingportal.domain.wallet.AlertSettings;
 import dev.billingportal.domain.wallet.AutoTopup;
 import dev.billingportal.domain.wallet.WalletConfig;
 import dev.billingportal.domain.wallet.WalletType;
+import dev.billingportal.service.shared.GivenDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -20,8 +20,8 @@ import java.util.Map;
  * @param conversionRate what one credit is worth, 1 if null
  * @param topupConversionRate what one purchased credit costs, the conversion rate if null
  * @param initialCreditsToLoad free credits to begin with
- * @param initialCreditsExpiryDateUtc when they end; null if never
- * @param initialCreditsToLoadExpiryDate the same as a day, {@code 20260131}, good through it in UTC
+ * @param initialCreditsExpiryDateUtc the last day on which they can be spent; null if there is none
+ * @param initialCreditsToLoadExpiryDate the same as a number, {@code 20260131}
  * @param priceUnit refused: credits are always worth money
  */
 public record WalletDraft(
@@ -34,7 +34,7 @@ public record WalletDraft(
     @Positive @Digits(integer = 15, fraction = 15) BigDecimal conversionRate,
     @Positive @Digits(integer = 15, fraction = 15) BigDecimal topupConversionRate,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal initialCreditsToLoad,
-    Instant initialCreditsExpiryDateUtc,
+    GivenDay initialCreditsExpiryDateUtc,
     Integer initialCreditsToLoadExpiryDate,
     @Valid AlertSettings alertSettings,
     @Valid AutoTopup autoTopup,

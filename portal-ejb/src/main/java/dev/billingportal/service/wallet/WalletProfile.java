@@ -10,6 +10,7 @@ import dev.billingportal.domain.wallet.WalletStatus;
 import dev.billingportal.domain.wallet.WalletType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -36,7 +37,7 @@ public record WalletProfile(
     @NotMoney BigDecimal purchasedCredits,
     BigDecimal value,
     @NotMoney BigDecimal creditsExpiringIn30Days,
-    Instant nextExpiryAt,
+    LocalDate nextExpiry,
     AlertSettings alertSettings,
     AutoTopup autoTopup,
     WalletConfig config,
@@ -65,7 +66,7 @@ public record WalletProfile(
         sums.purchased(),
         sums.credits().multiply(wallet.conversionRate()),
         sums.expiringSoon(),
-        sums.nextExpiryAt(),
+        sums.nextExpiry(),
         wallet.alertSettings(),
         wallet.autoTopup(),
         wallet.config(),

@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.NotFound;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.session.AmountGate;
 import dev.billingportal.service.session.PortalCustomer;
 import dev.billingportal.service.shared.PageRequest;
@@ -16,7 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What customers may read of their wallets. */
@@ -44,7 +45,7 @@ public class WalletQueries {
 
   /** The same with all that is kept of the wallets. */
   public List<RealTimeWallet> realTime(PortalCustomer customer) {
-    return new WalletReads(entities, customer.tenantId(), customer.environmentId(), clock.instant())
+    return new WalletReads(entities, customer.tenantId(), customer.environmentId(), days(customer))
         .realTime(customer.customerId(), periodCharges);
   }
 
@@ -66,11 +67,11 @@ public class WalletQueries {
    */
   public List<OpenGrant> grants(PortalCustomer customer, String walletId) {
     requireOwn(customer, walletId);
-    Instant now = clock.instant();
+    CustomerDays days = days(customer);
     List<OpenGrant> open =
-        new WalletReads(entities, customer.tenantId(), customer.environmentId(), now)
+        new WalletReads(entities, customer.tenantId(), customer.environmentId(), days)
             .grants(List.of(walletId));
-    return new CreditConsumption(open, now).inOrder();
+    return new CreditConsumption(open, days.today(customer.customerId())).inOrder();
   }
 
   /**
@@ -85,13 +86,13 @@ public class WalletQueries {
       requireOwn(customer, walletId);
     }
     String rows = OWN_ROWS + (walletId == null ? "" : " and t.walletId = :wallet");
-    Instant now = clock.instant();
+    LocalDate today = days(customer).today(customer.customerId());
     List<WalletTransactionRow> items =
         own(history(rows), WalletTransactionRow.class, customer, walletId)
             .setFirstResult(page.offset())
             .setMaxResults(page.limit())
             .getResultStream()
-            .map(row -> withoutExpired(row, now))
+            .map(row -> withoutExpired(row, today))
             .toList();
     long total = own("select count(t)" + rows, Long.class, customer, walletId).getSingleResult();
     return new ResultPage<>(items, total, page.limit(), page.offset());
@@ -106,7 +107,7 @@ public class WalletQueries {
    */
   public List<WalletTransactionRow> following(
       PortalCustomer customer, WalletTransactionRow last, int most) {
-    Instant now = clock.instant();
+    LocalDate today = days(customer).today(customer.customerId());
     TypedQuery<WalletTransactionRow> rows =
         own(
             history(OWN_ROWS + (last == null ? "" : EARLIER)),
@@ -120,7 +121,7 @@ public class WalletQueries {
     }
     return rows.setMaxResults(new PageRequest(most, 0).limit())
         .getResultStream()
-        .map(row -> withoutExpired(row, now))
+        .map(row -> withoutExpired(row, today))
         .toList();
   }
 
@@ -128,7 +129,7 @@ public class WalletQueries {
     return "select new dev.billingportal.service.wallet.WalletTransactionRow(t.key.id,"
         + " t.walletId, w.name, t.type, t.reason, t.transactionStatus, t.credits,"
         + " t.amount, t.currency, t.creditsAvailable, t.balanceAfter, t.createdAt,"
-        + " t.expiresAt, t.priority, t.referenceId, t.description, t.ordinal)"
+        + " t.expiryDate, t.priority, t.referenceId, t.description, t.ordinal)"
         + rows.replace("WalletTransaction t", "WalletTransaction t, Wallet w")
         + " and w.key.tenantId = t.key.tenantId"
         + " and w.key.environmentId = t.key.environmentId"
@@ -148,9 +149,12 @@ public class WalletQueries {
     if (!customer.showsAmounts() && LedgerSearch.asksForMoney(search.request())) {
       throw new ValidationFailed("sort", "must not use amounts, which are not shown here");
     }
-    return new LedgerSearch(
-            entities, customer.tenantId(), customer.environmentId(), clock.instant())
-        .run(walletId, search);
+    return new LedgerSearch(entities, customer.tenantId(), customer.environmentId(), days(customer))
+        .run(walletId, customer.customerId(), search);
+  }
+
+  private CustomerDays days(PortalCustomer customer) {
+    return CustomerDays.ofOne(customer.customerId(), customer.timezone(), clock.instant());
   }
 
   private void requireOwn(PortalCustomer customer, String walletId) {
@@ -183,8 +187,8 @@ public class WalletQueries {
     return walletId == null ? query : query.setParameter("wallet", walletId);
   }
 
-  private static WalletTransactionRow withoutExpired(WalletTransactionRow row, Instant now) {
-    boolean over = row.expiryAt() != null && !row.expiryAt().isAfter(now);
+  private static WalletTransactionRow withoutExpired(WalletTransactionRow row, LocalDate today) {
+    boolean over = row.expiryDate() != null && row.expiryDate().isBefore(today);
     return over && row.creditsAvailable().signum() > 0
         ? new WalletTransactionRow(
             row.id(),
@@ -199,7 +203,7 @@ public class WalletQueries {
             BigDecimal.ZERO,
             row.creditBalanceAfter(),
             row.createdAt(),
-            row.expiryAt(),
+            row.expiryDate(),
             row.priority(),
             row.referenceId(),
             row.description(),

@@ -3,10 +3,10 @@ package dev.billingportal.service.wallet;
 import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletStatus;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.usage.PeriodCharges;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +21,13 @@ final class WalletReads {
   private final EntityManager entities;
   private final String tenantId;
   private final String environmentId;
-  private final Instant now;
+  private final CustomerDays days;
 
-  WalletReads(EntityManager entities, String tenantId, String environmentId, Instant now) {
+  WalletReads(EntityManager entities, String tenantId, String environmentId, CustomerDays days) {
     this.entities = entities;
     this.tenantId = tenantId;
     this.environmentId = environmentId;
-    this.now = now;
+    this.days = days;
   }
 
   /** A customer's wallets, active ones first, then by age. Two queries. */
@@ -54,11 +54,15 @@ final class WalletReads {
     Map<String, List<OpenGrant>> grants =
         grants(wallets.stream().map(Wallet::id).toList()).stream()
             .collect(Collectors.groupingBy(OpenGrant::walletId));
+    days.knowing(wallets.stream().map(Wallet::customerId).toList());
     return wallets.stream()
         .map(
             wallet ->
                 WalletProfile.of(
-                    wallet, GrantSums.of(grants.getOrDefault(wallet.id(), List.of()), now)))
+                    wallet,
+                    GrantSums.of(
+                        grants.getOrDefault(wallet.id(), List.of()),
+                        days.today(wallet.customerId()))))
         .toList();
   }
 
@@ -74,7 +78,7 @@ final class WalletReads {
     Map<String, Deductions.Share> shares =
         new Deductions(unpaidInvoices(customerId), charges).over(wallets);
     return wallets.stream()
-        .map(wallet -> RealTimeWallet.of(wallet, shares.get(wallet.id()), now))
+        .map(wallet -> RealTimeWallet.of(wallet, shares.get(wallet.id()), days.now()))
         .toList();
   }
 
@@ -86,7 +90,7 @@ final class WalletReads {
     return entities
         .createQuery(
             "select new dev.billingportal.service.wallet.OpenGrant(t.walletId, t.key.id, t.reason,"
-                + " t.creditsAvailable, t.priority, t.expiresAt, t.createdAt)"
+                + " t.creditsAvailable, t.priority, t.expiryDate, t.createdAt)"
                 + " from WalletTransaction t where t.key.tenantId = :tenant"
                 + " and t.key.environmentId = :environment and t.walletId in :wallets"
                 + " and t.creditsAvailable > 0",

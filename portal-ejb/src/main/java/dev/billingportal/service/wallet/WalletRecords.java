@@ -5,6 +5,7 @@ import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletStatus;
 import dev.billingportal.domain.wallet.WalletType;
+import dev.billingportal.service.customer.CustomerDays;
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.customer.Customers;
 import dev.billingportal.service.search.EntitySearch;
@@ -113,14 +114,15 @@ public class WalletRecords {
    */
   public ResultPage<LedgerEntry> transactions(
       MerchantScope scope, String walletId, TransactionSearch search) {
-    return ledgers(scope).run(wallet(scope, walletId).id(), search);
+    Wallet wallet = wallet(scope, walletId);
+    return ledgers(scope).run(wallet.id(), wallet.customerId(), search);
   }
 
   /**
    * @throws ValidationFailed naming the unknown field, operator or value
    */
   public ResultPage<LedgerEntry> transactions(MerchantScope scope, TransactionSearch search) {
-    return ledgers(scope).run(null, search);
+    return ledgers(scope).run(null, null, search);
   }
 
   private static List<Predicate> conditions(
@@ -168,10 +170,14 @@ public class WalletRecords {
   }
 
   private WalletReads reads(MerchantScope scope) {
-    return new WalletReads(entities, scope.tenantId(), scope.environmentId(), clock.instant());
+    return new WalletReads(entities, scope.tenantId(), scope.environmentId(), days(scope));
   }
 
   private LedgerSearch ledgers(MerchantScope scope) {
-    return new LedgerSearch(entities, scope.tenantId(), scope.environmentId(), clock.instant());
+    return new LedgerSearch(entities, scope.tenantId(), scope.environmentId(), days(scope));
+  }
+
+  private CustomerDays days(MerchantScope scope) {
+    return new CustomerDays(entities, scope.tenantId(), scope.environmentId(), clock.instant());
   }
 }

@@ -6,6 +6,7 @@ import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.TransactionType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One row of a wallet's history. Credits and amount are positive; the type says which way they
@@ -28,7 +29,7 @@ public record WalletTransactionRow(
     @NotMoney BigDecimal creditsAvailable,
     @NotMoney BigDecimal creditBalanceAfter,
     Instant createdAt,
-    Instant expiryAt,
+    LocalDate expiryDate,
     Integer priority,
     String referenceId,
     String description,

@@ -4,6 +4,7 @@ import dev.billingportal.domain.customer.Customer;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.LedgerNote;
@@ -13,6 +14,7 @@ import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.domain.wallet.WalletType;
 import dev.billingportal.service.customer.CustomerReferences;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.shared.MerchantNotice;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.Stateless;
@@ -22,7 +24,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,10 +49,11 @@ public class Wallets {
     String currency = CreditTerms.currency(draft.currency());
     WalletType type = Objects.requireNonNullElse(draft.walletType(), WalletType.PRE_PAID);
     BigDecimal rate = Objects.requireNonNullElse(draft.conversionRate(), BigDecimal.ONE);
-    Instant expiry = initialExpiry(draft, stamp.at());
     Customer owner =
         new CustomerReferences(entities, scope)
             .inUse(draft.customerId(), draft.externalCustomerId());
+    LocalDate today = LocalDate.ofInstant(stamp.at(), owner.timezone());
+    LocalDate expiry = initialExpiry(draft, owner.timezone(), today);
     Wallet wallet =
         new Wallet(
             scope.key(Ids.next("wallet")),
@@ -65,7 +69,7 @@ public class Wallets {
     wallet.alertOn(draft.alertSettings(), stamp);
     wallet.refillBy(draft.autoTopup(), stamp);
     wallet.payFor(draft.config(), stamp);
-    OpenWallet open = OpenWallet.begin(entities, wallet, stamp);
+    OpenWallet open = OpenWallet.begin(entities, wallet, today, stamp);
     BigDecimal initial = draft.initialCreditsToLoad();
     if (initial != null && initial.signum() > 0) {
       open.grant(
@@ -123,11 +127,16 @@ public class Wallets {
       throw new ValidationFailed("transaction_reason", "does not add credits");
     }
     OpenWallet open = lock(scope, id);
-    Instant now = open.stamp().at();
+    ZoneId zone = zoneOf(open.wallet());
     CreditTerms.sameCurrency(topUp.currency(), open.wallet().currency());
-    Instant expiry = CreditTerms.expiry("expiry_date_utc", topUp.expiryDateUtc(), now);
-    Instant bonusExpiry =
-        CreditTerms.expiry("bonus_credits_expiry_date_utc", topUp.bonusCreditsExpiryDateUtc(), now);
+    LocalDate expiry =
+        CreditTerms.expiry(
+            "expiry_date_utc", GivenDay.in(topUp.expiryDateUtc(), zone), open.today());
+    LocalDate bonusExpiry =
+        CreditTerms.expiry(
+            "bonus_credits_expiry_date_utc",
+            GivenDay.in(topUp.bonusCreditsExpiryDateUtc(), zone),
+            open.today());
     Movement asked =
         Movement.of(open.wallet(), reason, "credits_to_add", topUp.creditsToAdd(), topUp.amount());
     LedgerNote note =
@@ -208,20 +217,26 @@ public class Wallets {
     return open.profile();
   }
 
+  private ZoneId zoneOf(Wallet wallet) {
+    ScopedId owner =
+        new ScopedId(wallet.key().tenantId(), wallet.key().environmentId(), wallet.customerId());
+    return entities.find(Customer.class, owner).timezone();
+  }
+
   private OpenWallet lock(MerchantScope scope, String id) {
     return OpenWallet.lock(entities, scope.key(id), () -> scope.stamp(clock))
         .orElseThrow(() -> new NotFound("Wallet", id));
   }
 
-  private static Instant initialExpiry(WalletDraft draft, Instant now) {
+  private static LocalDate initialExpiry(WalletDraft draft, ZoneId zone, LocalDate today) {
     return draft.initialCreditsExpiryDateUtc() != null
         ? CreditTerms.expiry(
-            "initial_credits_expiry_date_utc", draft.initialCreditsExpiryDateUtc(), now)
+            "initial_credits_expiry_date_utc", draft.initialCreditsExpiryDateUtc().in(zone), today)
         : CreditTerms.expiry(
             "initial_credits_to_load_expiry_date",
-            CreditTerms.endOfDay(
+            CreditTerms.day(
                 "initial_credits_to_load_expiry_date", draft.initialCreditsToLoadExpiryDate()),
-            now);
+            today);
   }
 
   private static String defaultName(WalletType type, String currency) {

@@ -9,9 +9,11 @@ import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.service.customer.CustomerDraft;
 import dev.billingportal.service.invoice.InvoiceDraft;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.usage.EventDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class RowMappingTest {
 
     assertThat(entry.credits()).isEqualTo(new BigDecimal("12.50"));
     assertThat(entry.transactionReason()).isEqualTo(TransactionReason.FREE_CREDIT_GRANT);
-    assertThat(entry.expiryDateUtc()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+    assertThat(entry.expiryDateUtc()).isEqualTo(GivenDay.of(Instant.parse("2030-01-01T00:00:00Z")));
     assertThat(entry.topUp().creditsToAdd()).isEqualTo(entry.credits());
     assertThat(entry.topUp().priority()).isEqualTo(3);
     assertThat(entry.topUp().idempotencyKey()).isEqualTo("k");
@@ -87,6 +89,22 @@ class RowMappingTest {
             ValidationFailed.class,
             refused -> assertThat(refused.details()).containsOnlyKeys(field))
         .hasMessageNotContainingAny("billingportal", "java.", "Exception", "\n");
+  }
+
+  @Test
+  void the_days_of_a_row_are_dates_or_times() throws JsonProcessingException {
+    InvoiceDraft draft =
+        RowMapping.parse(
+            json(
+                """
+                {"issue_date":"2026-09-01","due_date":"2026-10-01T06:59:59.9999999Z",
+                 "line_items":[{"period_start":"2026-08-01","period_end":"2026-09-01"}]}"""),
+            InvoiceDraft.class);
+
+    ZoneId zone = ZoneId.of("America/Los_Angeles");
+    assertThat(draft.issueDate().in(zone)).isEqualTo("2026-09-01");
+    assertThat(draft.dueDate().in(zone)).isEqualTo("2026-09-30");
+    assertThat(draft.lineItems().get(0).periodEnd().endIn(zone)).isEqualTo("2026-09-01");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.billingportal.domain.invoice.InvoiceTax;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -217,7 +218,8 @@ class InvoiceFiguresTest {
             rates,
             null,
             null),
-        currency);
+        currency,
+        ZoneOffset.UTC);
   }
 
   private static BigDecimal decimal(String text) {

@@ -17,6 +17,8 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import net.jqwik.api.Tuple;
 /** No invoice ends in a state whose rest cannot be paid, whatever is charged and done to it. */
 class PayableInvoicesPropertiesTest {
   private static final Instant ISSUED = Instant.parse("2026-01-05T00:00:00Z");
+  private static final LocalDate ISSUED_ON = LocalDate.ofInstant(ISSUED, ZoneOffset.UTC);
   private static final Stamp STAMP = new Stamp(ISSUED, "key_1");
 
   /** What is done to an invoice; the amount is a share of the total in thousandths, or null. */
@@ -38,7 +41,7 @@ class PayableInvoicesPropertiesTest {
 
   @Property
   void rounded_figures_are_whole_minor_units_and_add_up(@ForAll("drafts") InvoiceDraft draft) {
-    InvoiceFigures exact = InvoiceFigures.of(draft, draft.currency());
+    InvoiceFigures exact = InvoiceFigures.of(draft, draft.currency(), ZoneOffset.UTC);
     RoundedFigures rounded =
         RoundedFigures.of(exact.amounts(), exact.lines(), exact.taxes(), draft.currency());
 
@@ -146,14 +149,14 @@ class PayableInvoicesPropertiesTest {
   }
 
   private static Invoice invoice(InvoiceDraft draft) {
-    InvoiceFigures figures = InvoiceFigures.of(draft, draft.currency());
+    InvoiceFigures figures = InvoiceFigures.of(draft, draft.currency(), ZoneOffset.UTC);
     Invoice invoice =
         new Invoice(
             new ScopedId("tenant", "environment", "inv_1"),
             "cust_1",
             draft.currency(),
             InvoiceType.ONE_OFF,
-            new InvoiceTerms(null, null, null, null, ISSUED, null, null, null),
+            new InvoiceTerms(null, null, null, null, ISSUED_ON, null, null, null),
             figures.amounts(),
             null,
             Map.of(),

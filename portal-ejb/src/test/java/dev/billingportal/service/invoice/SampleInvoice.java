@@ -10,13 +10,14 @@ import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /** Invoices to print in tests. */
 final class SampleInvoice {
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  static final Instant END = Instant.parse("2026-02-01T00:00:00Z");
+  static final LocalDate START = LocalDate.parse("2026-01-01");
+  static final LocalDate END = LocalDate.parse("2026-02-01");
   static final Instant ISSUED = Instant.parse("2026-02-01T09:30:00Z");
   static final MerchantProfile SELLER =
       new MerchantProfile(
@@ -33,6 +34,7 @@ final class SampleInvoice {
           null,
           null,
           "INV",
+          0,
           null,
           null);
 
@@ -95,8 +97,8 @@ final class SampleInvoice {
             "MONTHLY",
             null,
             description,
-            ISSUED,
-            Instant.parse("2026-02-15T00:00:00Z"),
+            LocalDate.parse("2026-02-01"),
+            LocalDate.parse("2026-02-15"),
             START,
             END),
         java.util.stream.IntStream.range(0, lineCount).mapToObj(this::line).toList(),

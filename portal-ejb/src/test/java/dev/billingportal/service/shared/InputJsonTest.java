@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputJsonTest {
@@ -59,6 +62,43 @@ class InputJsonTest {
       })
   void nothing_but_a_time_is_taken_for_a_time(String json) {
     assertThatThrownBy(() -> read(json))
+        .isInstanceOf(JsonMappingException.class)
+        .satisfies(e -> assertThat(((JsonMappingException) e).getPath()).isNotEmpty());
+  }
+
+  private record Dated(GivenDay on) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-09-01, 2026-09-01",
+    "2026-09-01T00:00:00Z, 2026-09-01",
+    "2026-09-01T06:59:59.9999999Z, 2026-08-31",
+    "2026-09-01T00:00:00-07:00, 2026-09-01",
+    "2026-09-01T23:59:59.9999999-07:00, 2026-09-01"
+  })
+  void a_day_is_a_date_or_a_time_of_it(String text, LocalDate day) throws JsonProcessingException {
+    Dated read = mapper.readValue("{\"on\":\"" + text + "\"}", Dated.class);
+
+    assertThat(read.on().in(ZoneId.of("America/Los_Angeles"))).isEqualTo(day);
+    assertThat(mapper.readValue("{\"on\":null}", Dated.class).on()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20260901",
+        "'20260901'",
+        "'2026-02-30'",
+        "'2026-9-1'",
+        "'1899-12-31'",
+        "'9999-01-01'",
+        "'soon'",
+        "true",
+        "{}"
+      })
+  void nothing_but_a_day_is_taken_for_a_day(String value) {
+    assertThatThrownBy(
+            () -> mapper.readValue("{'on':%s}".formatted(value).replace('\'', '"'), Dated.class))
         .isInstanceOf(JsonMappingException.class)
         .satisfies(e -> assertThat(((JsonMappingException) e).getPath()).isNotEmpty());
   }

@@ -7,6 +7,7 @@ import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.service.subscription.BillingPeriods.Span;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,17 @@ class SubscriptionTimelineTest {
   void before_it_begins_the_first_period_is_shown() {
     assertThat(monthly(null, null, null).periodAt(day("2025-06-01")))
         .isEqualTo(span("2026-01-06", "2026-02-06"));
+  }
+
+  @Test
+  void before_it_begins_it_is_a_draft_and_bills_nothing() {
+    Instant before = day(START).minusNanos(1000);
+    for (SubscriptionTimeline timeline :
+        List.of(monthly(null, null, null), monthly(null, "2026-01-20", null))) {
+      assertThat(timeline.statusAt(before)).isEqualTo(SubscriptionStatus.DRAFT);
+      assertThat(timeline.nextBillingAt(before)).isNull();
+      assertThat(timeline.statusAt(day(START))).isNotEqualTo(SubscriptionStatus.DRAFT);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.ResetUsage;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.shared.Binding;
+import dev.billingportal.service.shared.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 
 /** The portal's tables in an H2 of their own. */
 final class UsageDatabase {
@@ -41,12 +41,7 @@ final class UsageDatabase {
   }
 
   private void migrate(String version) {
-    Flyway.configure(UsageDatabase.class.getClassLoader())
-        .dataSource(url, "sa", "")
-        .locations("classpath:db/migration")
-        .target(version)
-        .load()
-        .migrate();
+    Migrations.configure().dataSource(url, "sa", "").target(version).load().migrate();
   }
 
   /** A connection that commits when it is told to. */

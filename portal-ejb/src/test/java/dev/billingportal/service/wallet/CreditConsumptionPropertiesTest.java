@@ -7,6 +7,7 @@ import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.wallet.TransactionReason;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,12 +22,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class CreditConsumptionPropertiesTest {
-  private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2026-02-01");
 
   @Property
   void shares_add_up_to_the_demand_or_the_demand_is_refused(
       @ForAll("grants") List<OpenGrant> grants, @ForAll("credits") BigDecimal demand) {
-    CreditConsumption consumption = new CreditConsumption(grants, NOW);
+    CreditConsumption consumption = new CreditConsumption(grants, TODAY);
     if (demand.compareTo(consumption.available()) > 0) {
       assertThatThrownBy(() -> consumption.cover(demand)).isInstanceOf(InvalidOperation.class);
     } else {
@@ -40,13 +41,13 @@ class CreditConsumptionPropertiesTest {
 
   @Property
   void no_grant_gives_more_than_it_has_nor_after_its_end(@ForAll("grants") List<OpenGrant> grants) {
-    CreditConsumption consumption = new CreditConsumption(grants, NOW);
+    CreditConsumption consumption = new CreditConsumption(grants, TODAY);
     Map<String, OpenGrant> byId = new HashMap<>();
     grants.forEach(grant -> byId.put(grant.id(), grant));
 
     for (CreditConsumption.Share share : consumption.cover(consumption.available())) {
       OpenGrant grant = byId.get(share.grantId());
-      assertThat(grant.isExpired(NOW)).isFalse();
+      assertThat(grant.isExpired(TODAY)).isFalse();
       assertThat(share.credits()).isPositive().isLessThanOrEqualTo(grant.available());
     }
   }
@@ -57,14 +58,14 @@ class CreditConsumptionPropertiesTest {
     List<OpenGrant> shuffled = new ArrayList<>(grants);
     Collections.shuffle(shuffled, new Random(seed));
 
-    assertThat(new CreditConsumption(shuffled, NOW).inOrder())
-        .isEqualTo(new CreditConsumption(grants, NOW).inOrder());
+    assertThat(new CreditConsumption(shuffled, TODAY).inOrder())
+        .isEqualTo(new CreditConsumption(grants, TODAY).inOrder());
   }
 
   @Property
   void only_the_last_grant_of_a_demand_keeps_credits(
       @ForAll("grants") List<OpenGrant> grants, @ForAll("credits") BigDecimal demand) {
-    CreditConsumption consumption = new CreditConsumption(grants, NOW);
+    CreditConsumption consumption = new CreditConsumption(grants, TODAY);
     BigDecimal covered = demand.min(consumption.available());
     List<CreditConsumption.Share> shares = consumption.cover(covered);
 
@@ -85,13 +86,19 @@ class CreditConsumptionPropertiesTest {
   @Provide
   Arbitrary<List<OpenGrant>> grants() {
     Arbitrary<Integer> priorities = Arbitraries.integers().between(0, 3).injectNull(0.3);
-    Arbitrary<Instant> ends =
-        Arbitraries.longs().between(-2, 3).map(NOW::plusSeconds).injectNull(0.3);
+    Arbitrary<LocalDate> ends =
+        Arbitraries.longs().between(-2, 3).map(TODAY::plusDays).injectNull(0.3);
     return Combinators.combine(credits(), priorities, ends)
         .as(
             (credits, priority, end) ->
                 new OpenGrant(
-                    "wallet", "", TransactionReason.FREE_CREDIT_GRANT, credits, priority, end, NOW))
+                    "wallet",
+                    "",
+                    TransactionReason.FREE_CREDIT_GRANT,
+                    credits,
+                    priority,
+                    end,
+                    Instant.EPOCH))
         .list()
         .ofMaxSize(8)
         .map(CreditConsumptionPropertiesTest::numbered);
@@ -107,7 +114,7 @@ class CreditConsumptionPropertiesTest {
               grant.reason(),
               grant.available(),
               grant.priority(),
-              grant.expiresAt(),
+              grant.expiryDate(),
               grant.grantedAt()));
     }
     return numbered;

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.wallet.TransactionReason;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreditConsumptionTest {
-  private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
-  private static final Instant SOON = NOW.plus(Duration.ofDays(1));
-  private static final Instant LATER = NOW.plus(Duration.ofDays(30));
+  private static final LocalDate TODAY = LocalDate.parse("2026-02-01");
+  private static final LocalDate SOON = TODAY.plusDays(1);
+  private static final LocalDate LATER = TODAY.plusDays(30);
 
   @Test
   void the_lowest_priority_number_is_spent_first() {
@@ -92,7 +92,7 @@ class CreditConsumptionTest {
   @Test
   void expired_credits_cannot_be_spent_nor_count_as_available() {
     CreditConsumption consumption =
-        consumption(grant("gone", "100", 0, NOW.minusSeconds(1)), grant("a", "1", 9, null));
+        consumption(grant("gone", "100", 0, TODAY.minusDays(1)), grant("a", "1", 9, null));
 
     assertThat(consumption.available()).isEqualByComparingTo("1");
     assertThatThrownBy(() -> consumption.cover(new BigDecimal("2")))
@@ -100,10 +100,9 @@ class CreditConsumptionTest {
   }
 
   @Test
-  void credits_end_at_their_very_moment_and_not_before() {
-    assertThat(order(grant("ends now", "1", null, NOW))).isEmpty();
-    assertThat(order(grant("ends next", "1", null, NOW.plusNanos(1000))))
-        .containsExactly("ends next");
+  void credits_are_good_through_their_last_day() {
+    assertThat(order(grant("yesterday", "1", null, TODAY.minusDays(1)))).isEmpty();
+    assertThat(order(grant("today", "1", null, TODAY))).containsExactly("today");
   }
 
   @Test
@@ -117,10 +116,10 @@ class CreditConsumptionTest {
   }
 
   private static CreditConsumption consumption(OpenGrant... grants) {
-    return new CreditConsumption(List.of(grants), NOW);
+    return new CreditConsumption(List.of(grants), TODAY);
   }
 
-  private static OpenGrant grant(String id, String credits, Integer priority, Instant expiry) {
+  private static OpenGrant grant(String id, String credits, Integer priority, LocalDate expiry) {
     return new OpenGrant(
         "wallet",
         id,
@@ -128,6 +127,6 @@ class CreditConsumptionTest {
         new BigDecimal(credits),
         priority,
         expiry,
-        NOW.minusSeconds(60));
+        Instant.EPOCH);
   }
 }

@@ -9,6 +9,7 @@ import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,8 @@ class DeductionsTest {
             null,
             null,
             NOW);
-    return WalletProfile.of(entity(id, currency, rate), GrantSums.of(List.of(grant), NOW));
+    return WalletProfile.of(
+        entity(id, currency, rate), GrantSums.of(List.of(grant), LocalDate.EPOCH));
   }
 
   private static Wallet entity(String id, String currency, String rate) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.domain.wallet.TransactionReason;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrantSumsTest {
-  private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2026-02-01");
 
   @Test
   void credits_are_told_apart_by_whether_they_were_bought() {
@@ -29,49 +29,46 @@ class GrantSumsTest {
   @Test
   void expired_credits_count_for_nothing_before_the_ledger_says_so() {
     GrantSums sums =
-        of(free("1", NOW), free("2", NOW.minusSeconds(9)), free("4", NOW.plusSeconds(1)));
+        of(free("1", TODAY.minusDays(1)), free("2", TODAY.minusDays(9)), free("4", TODAY));
 
     assertThat(sums.credits()).isEqualByComparingTo("4");
-    assertThat(sums.nextExpiryAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(sums.nextExpiry()).isEqualTo(TODAY);
   }
 
   @Test
   void credits_expire_soon_up_to_and_including_the_thirtieth_day() {
-    Instant thirtieth = NOW.plus(Duration.ofDays(30));
-    GrantSums sums =
-        of(free("1", thirtieth), free("2", thirtieth.plusNanos(1000)), free("4", null));
+    LocalDate thirtieth = TODAY.plusDays(30);
+    GrantSums sums = of(free("1", thirtieth), free("2", thirtieth.plusDays(1)), free("4", null));
 
     assertThat(sums.expiringSoon()).isEqualByComparingTo("1");
   }
 
   @Test
   void the_next_expiry_is_the_earliest_whatever_the_order() {
-    Instant first = NOW.plusSeconds(5);
+    LocalDate first = TODAY.plusDays(5);
 
-    assertThat(
-            of(free("1", null), free("1", first.plusSeconds(1)), free("1", first)).nextExpiryAt())
+    assertThat(of(free("1", null), free("1", first.plusDays(1)), free("1", first)).nextExpiry())
         .isEqualTo(first);
-    assertThat(
-            of(free("1", first), free("1", null), free("1", first.plusSeconds(1))).nextExpiryAt())
+    assertThat(of(free("1", first), free("1", null), free("1", first.plusDays(1))).nextExpiry())
         .isEqualTo(first);
   }
 
   @Test
   void without_grants_there_is_nothing_and_nothing_expires() {
     assertThat(of()).isEqualTo(GrantSums.NONE);
-    assertThat(of().nextExpiryAt()).isNull();
+    assertThat(of().nextExpiry()).isNull();
   }
 
   private static GrantSums of(OpenGrant... grants) {
-    return GrantSums.of(List.of(grants), NOW);
+    return GrantSums.of(List.of(grants), TODAY);
   }
 
-  private static OpenGrant free(String credits, Instant expiry) {
+  private static OpenGrant free(String credits, LocalDate expiry) {
     return grant(TransactionReason.FREE_CREDIT_GRANT, credits, expiry);
   }
 
-  private static OpenGrant grant(TransactionReason reason, String credits, Instant expiry) {
+  private static OpenGrant grant(TransactionReason reason, String credits, LocalDate expiry) {
     return new OpenGrant(
-        "wallet", "grant", reason, new BigDecimal(credits), null, expiry, NOW.minusSeconds(99));
+        "wallet", "grant", reason, new BigDecimal(credits), null, expiry, Instant.EPOCH);
   }
 }

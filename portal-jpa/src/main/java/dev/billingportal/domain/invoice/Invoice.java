@@ -18,6 +18,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,14 @@ public class Invoice extends ScopedEntity {
     number = newNumber;
   }
 
+  /** Sets the due date of a draft without one, in days from its issue. */
+  public void payWithin(int days) {
+    require(invoiceStatus == InvoiceStatus.DRAFT, "Only a draft can be changed");
+    if (terms.dueDate() == null) {
+      terms = terms.dueAt(terms.issueDate().plusDays(days));
+    }
+  }
+
   /**
    * Issues the invoice: its figures are rounded to what can be paid, and from now on they stand.
    *
@@ -244,7 +253,7 @@ public class Invoice extends ScopedEntity {
   }
 
   /** Moves the day by which the invoice is to be paid. */
-  public void postpone(Instant newDueDate, Stamp stamp) {
+  public void postpone(LocalDate newDueDate, Stamp stamp) {
     require(
         invoiceStatus == InvoiceStatus.DRAFT || invoiceStatus == InvoiceStatus.FINALIZED,
         "The due date of a voided or skipped invoice cannot change");

@@ -6,7 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** One charge of an invoice. The amount is before discounts and credits. */
@@ -55,10 +55,10 @@ public class InvoiceLine {
   private BigDecimal creditsApplied;
 
   @Column(name = "period_start")
-  private Instant periodStart;
+  private LocalDate periodStart;
 
   @Column(name = "period_end")
-  private Instant periodEnd;
+  private LocalDate periodEnd;
 
   @Convert(converter = StringMapConverter.class)
   @Column(name = "metadata")
@@ -107,7 +107,7 @@ public class InvoiceLine {
   }
 
   /** Says what time the charge is for, end exclusive, and keeps the merchant's notes. */
-  public InvoiceLine covering(Instant start, Instant end, Map<String, String> notes) {
+  public InvoiceLine covering(LocalDate start, LocalDate end, Map<String, String> notes) {
     this.periodStart = start;
     this.periodEnd = end;
     this.metadata = notes == null ? Map.of() : Map.copyOf(notes);

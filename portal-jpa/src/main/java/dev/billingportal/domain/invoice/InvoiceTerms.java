@@ -3,9 +3,12 @@ package dev.billingportal.domain.invoice;
 import dev.billingportal.domain.shared.ValidationFailed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
+import java.time.LocalDate;
 
-/** What an invoice is for and when it is to be paid, apart from the figures. */
+/**
+ * What an invoice is for and when it is to be paid, apart from the figures. Its days are dates of
+ * the document, the same in every zone.
+ */
 @Embeddable
 public class InvoiceTerms {
   @Column(name = "subscription_id")
@@ -24,23 +27,23 @@ public class InvoiceTerms {
   private String description;
 
   @Column(name = "issue_date", nullable = false)
-  private Instant issueDate;
+  private LocalDate issueDate;
 
   @Column(name = "due_date")
-  private Instant dueDate;
+  private LocalDate dueDate;
 
   @Column(name = "period_start")
-  private Instant periodStart;
+  private LocalDate periodStart;
 
   @Column(name = "period_end")
-  private Instant periodEnd;
+  private LocalDate periodEnd;
 
   protected InvoiceTerms() {}
 
   /**
    * @param subscriptionId the subscription that is charged, or null
-   * @param dueDate null if the invoice is never overdue
-   * @param periodEnd end of the billing period, exclusive
+   * @param dueDate the last day on which payment is in time; null if none is agreed on yet
+   * @param periodEnd the day after the last one of the billing period
    * @throws ValidationFailed naming due_date or period_end if it is before its beginning
    */
   public InvoiceTerms(
@@ -48,10 +51,10 @@ public class InvoiceTerms {
       String billingReason,
       String billingPeriod,
       String description,
-      Instant issueDate,
-      Instant dueDate,
-      Instant periodStart,
-      Instant periodEnd) {
+      LocalDate issueDate,
+      LocalDate dueDate,
+      LocalDate periodStart,
+      LocalDate periodEnd) {
     if (periodStart != null && periodEnd != null && periodEnd.isBefore(periodStart)) {
       throw new ValidationFailed("period_end", "must not be before period_start");
     }
@@ -66,7 +69,7 @@ public class InvoiceTerms {
   }
 
   /** The same terms with another due date. */
-  InvoiceTerms dueAt(Instant newDueDate) {
+  InvoiceTerms dueAt(LocalDate newDueDate) {
     InvoiceTerms next =
         new InvoiceTerms(
             subscriptionId,
@@ -81,7 +84,7 @@ public class InvoiceTerms {
     return next;
   }
 
-  private static Instant notBefore(Instant issueDate, Instant dueDate) {
+  private static LocalDate notBefore(LocalDate issueDate, LocalDate dueDate) {
     if (dueDate != null && dueDate.isBefore(issueDate)) {
       throw new ValidationFailed("due_date", "must not be before the issue date");
     }
@@ -108,19 +111,19 @@ public class InvoiceTerms {
     return description;
   }
 
-  public Instant issueDate() {
+  public LocalDate issueDate() {
     return issueDate;
   }
 
-  public Instant dueDate() {
+  public LocalDate dueDate() {
     return dueDate;
   }
 
-  public Instant periodStart() {
+  public LocalDate periodStart() {
     return periodStart;
   }
 
-  public Instant periodEnd() {
+  public LocalDate periodEnd() {
     return periodEnd;
   }
 }

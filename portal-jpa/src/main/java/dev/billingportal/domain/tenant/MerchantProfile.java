@@ -9,6 +9,8 @@ package dev.billingportal.domain.tenant;
  * @param supportUrl where "contact support" leads: https or mailto
  * @param returnUrl the merchant's own application, linked when a session has ended
  * @param invoicePrefix what invoice numbers begin with, {@code INV} by default
+ * @param invoiceDueDays days from issue to the due date of an invoice that has none of its own;
+ *     null for 0
  * @param brandColor the brand's colour, {@code #rrggbb} in lower case
  * @param logo what is shown instead of the name
  */
@@ -26,13 +28,14 @@ public record MerchantProfile(
     String supportUrl,
     String returnUrl,
     String invoicePrefix,
+    Integer invoiceDueDays,
     String brandColor,
     MerchantLogo logo) {
 
   /** A profile of nothing but a name. */
   public static MerchantProfile named(String brandName) {
     return new MerchantProfile(
-        brandName, brandName, null, null, null, null, null, null, null, null, null, null, "INV",
+        brandName, brandName, null, null, null, null, null, null, null, null, null, null, "INV", 0,
         null, null);
   }
 
@@ -52,6 +55,7 @@ public record MerchantProfile(
         supportUrl,
         returnUrl,
         invoicePrefix,
+        invoiceDueDays,
         brandColor,
         newLogo);
   }

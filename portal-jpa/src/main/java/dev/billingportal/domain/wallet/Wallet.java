@@ -13,7 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 
@@ -103,7 +103,7 @@ public class Wallet extends ScopedEntity {
   /**
    * Adds credits.
    *
-   * @param expiry the moment from which they cannot be spent; null if there is none
+   * @param expiry the last day on which they can be spent; null if there is none
    * @param priority the lower, the earlier they are spent; null last
    * @throws InvalidOperation if the wallet is not active or would hold more than can be kept
    */
@@ -111,18 +111,13 @@ public class Wallet extends ScopedEntity {
       ScopedId key,
       BigDecimal credits,
       BigDecimal amount,
-      Instant expiry,
+      LocalDate expiry,
       Integer priority,
       LedgerNote note,
       Stamp stamp) {
     requireActive();
-    WalletTransaction row =
-        write(key, TransactionType.CREDIT, credits, amount, note, stamp)
-            .goodUntil(expiry, priority);
-    if (row.isExpired(stamp.at())) {
-      throw new IllegalArgumentException("Credits are not granted when they are expired");
-    }
-    return row;
+    return write(key, TransactionType.CREDIT, credits, amount, note, stamp)
+        .goodThrough(expiry, priority);
   }
 
   /**
@@ -136,9 +131,14 @@ public class Wallet extends ScopedEntity {
     return write(key, TransactionType.DEBIT, credits, amount, note, stamp);
   }
 
-  /** Takes what is left of a grant whose time is over, also while the wallet is frozen. */
-  public WalletTransaction expire(ScopedId key, WalletTransaction grant, Stamp stamp) {
-    if (!grant.isExpired(stamp.at()) || !grant.walletId().equals(id())) {
+  /**
+   * Takes what is left of a grant whose last day has passed, also while the wallet is frozen.
+   *
+   * @param today in the customer's zone
+   */
+  public WalletTransaction expire(
+      ScopedId key, WalletTransaction grant, LocalDate today, Stamp stamp) {
+    if (!grant.isExpired(today) || !grant.walletId().equals(id())) {
       throw new IllegalArgumentException("The grant is not this wallet's or not expired");
     }
     BigDecimal left = grant.creditsAvailable();

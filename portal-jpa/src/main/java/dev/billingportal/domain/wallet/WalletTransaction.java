@@ -9,7 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * A row of a wallet's ledger. A row that adds credits is a grant and knows what is left of it; all
@@ -64,7 +64,7 @@ public class WalletTransaction extends ScopedEntity {
   private BigDecimal topupConversionRate;
 
   @Column(name = "expiry_date", updatable = false)
-  private Instant expiresAt;
+  private LocalDate expiryDate;
 
   @Column(name = "priority", updatable = false)
   private Integer priority;
@@ -119,9 +119,9 @@ public class WalletTransaction extends ScopedEntity {
     this.idempotencyKey = note.idempotencyKey();
   }
 
-  /** Says until when a grant is good and how early it is spent; for {@link Wallet} only. */
-  WalletTransaction goodUntil(Instant expiry, Integer consumptionPriority) {
-    this.expiresAt = expiry;
+  /** Sets the last day of a grant and how early it is spent; for {@link Wallet} only. */
+  WalletTransaction goodThrough(LocalDate expiry, Integer consumptionPriority) {
+    this.expiryDate = expiry;
     this.priority = consumptionPriority;
     return this;
   }
@@ -139,9 +139,13 @@ public class WalletTransaction extends ScopedEntity {
     changed(stamp);
   }
 
-  /** Whether the grant's credits can no longer be spent; its last moment is exclusive. */
-  public boolean isExpired(Instant now) {
-    return expiresAt != null && !expiresAt.isAfter(now);
+  /**
+   * Whether the grant's credits can no longer be spent.
+   *
+   * @param today in the customer's zone
+   */
+  public boolean isExpired(LocalDate today) {
+    return expiryDate != null && expiryDate.isBefore(today);
   }
 
   public String walletId() {
@@ -200,8 +204,9 @@ public class WalletTransaction extends ScopedEntity {
     return topupConversionRate;
   }
 
-  public Instant expiresAt() {
-    return expiresAt;
+  /** The last day on which the credits can be spent; null if there is none. */
+  public LocalDate expiryDate() {
+    return expiryDate;
   }
 
   public Integer priority() {

@@ -9,6 +9,7 @@ import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InvoiceTest {
-  private static final Instant ISSUED = Instant.parse("2026-01-05T00:00:00Z");
-  private static final Stamp STAMP = new Stamp(ISSUED.plusSeconds(60), "key_1");
+  private static final LocalDate ISSUED = LocalDate.parse("2026-01-05");
+  private static final Stamp STAMP = new Stamp(Instant.parse("2026-01-05T00:01:00Z"), "key_1");
 
   @Test
   void a_draft_becomes_final_once_and_keeps_seller_and_buyer() {
@@ -194,7 +195,7 @@ class InvoiceTest {
 
   @Test
   void an_invoice_is_not_due_before_it_is_issued() {
-    assertThatThrownBy(() -> draft("1").postpone(ISSUED.minusSeconds(1), STAMP))
+    assertThatThrownBy(() -> draft("1").postpone(ISSUED.minusDays(1), STAMP))
         .isInstanceOfSatisfying(
             ValidationFailed.class, e -> assertThat(e.details()).containsOnlyKeys("due_date"));
   }
@@ -202,12 +203,16 @@ class InvoiceTest {
   @ParameterizedTest
   @CsvSource({
     "FINALIZED, PENDING, 0, -1, PENDING",
+    "FINALIZED, PENDING, 0, 0, PENDING",
     "FINALIZED, PENDING, 0, 1, OVERDUE",
     "FINALIZED, PENDING, 5, -1, PARTIALLY_PAID",
     "FINALIZED, PROCESSING, 5, 1, OVERDUE",
     "FINALIZED, SUCCEEDED, 9, 1, PAID",
     "FINALIZED, OVERPAID, 9, 1, PAID",
-    "FINALIZED, FAILED, 0, 1, FAILED",
+    "FINALIZED, FAILED, 0, 0, FAILED",
+    "FINALIZED, FAILED, 0, 1, OVERDUE",
+    "FINALIZED, INITIATED, 0, 1, OVERDUE",
+    "DRAFT, PENDING, 0, 1, PENDING",
     "FINALIZED, REFUNDED, 9, 1, REFUNDED",
     "FINALIZED, PARTIALLY_REFUNDED, 9, 1, REFUNDED",
     "FINALIZED, VOIDED, 0, 1, VOID",
@@ -217,11 +222,11 @@ class InvoiceTest {
       InvoiceStatus status,
       PaymentStatus payment,
       BigDecimal paid,
-      int secondsPastDue,
+      int daysPastDue,
       DisplayStatus expected) {
-    Instant due = ISSUED.plusSeconds(1000);
+    LocalDate due = ISSUED.plusDays(14);
 
-    assertThat(DisplayStatus.of(status, payment, paid, due, due.plusSeconds(secondsPastDue)))
+    assertThat(DisplayStatus.of(status, payment, paid, due, due.plusDays(daysPastDue)))
         .isEqualTo(expected);
   }
 
@@ -229,8 +234,22 @@ class InvoiceTest {
   void an_invoice_without_a_due_date_is_never_overdue() {
     assertThat(
             DisplayStatus.of(
-                InvoiceStatus.FINALIZED, PaymentStatus.PENDING, BigDecimal.ZERO, null, Instant.MAX))
+                InvoiceStatus.FINALIZED,
+                PaymentStatus.PENDING,
+                BigDecimal.ZERO,
+                null,
+                LocalDate.MAX))
         .isEqualTo(DisplayStatus.PENDING);
+  }
+
+  @Test
+  void a_draft_without_a_due_date_gets_one_in_days_from_its_issue() {
+    Invoice invoice = draft("100");
+    invoice.payWithin(30);
+    assertThat(invoice.terms().dueDate()).isEqualTo(LocalDate.parse("2026-02-04"));
+
+    invoice.payWithin(0);
+    assertThat(invoice.terms().dueDate()).isEqualTo(LocalDate.parse("2026-02-04"));
   }
 
   private static Invoice draft(String amount) {

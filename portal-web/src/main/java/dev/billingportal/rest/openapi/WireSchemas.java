@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import dev.billingportal.rest.shared.WireJson;
+import dev.billingportal.service.shared.GivenDay;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -93,6 +94,12 @@ class WireSchemas {
       if (!request) {
         schema.pattern(WRITTEN_TIME);
       }
+    } else if (raw == GivenDay.class) {
+      return OASFactory.createSchema()
+          .anyOf(
+              List.of(
+                  typed(SchemaType.STRING).format("date-time"),
+                  typed(SchemaType.STRING).format("date")));
     } else if (raw == String.class) {
       schema = typed(SchemaType.STRING);
     } else if (raw == Integer.class || raw == int.class) {

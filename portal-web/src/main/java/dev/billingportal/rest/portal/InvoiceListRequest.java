@@ -5,12 +5,12 @@ import dev.billingportal.domain.invoice.DisplayStatus;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.invoice.InvoiceFilter;
 import dev.billingportal.service.invoice.InvoiceSort;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.shared.PageRequest;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,12 +94,7 @@ public record InvoiceListRequest(
 
   private static LocalDate day(String field, String text, ZoneId zone) {
     try {
-      if (text == null) {
-        return null;
-      }
-      return text.length() <= 10
-          ? LocalDate.parse(text)
-          : OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate();
+      return text == null ? null : GivenDay.parse(text).in(zone);
     } catch (DateTimeException e) {
       throw new ValidationFailed(field, "must be a date or an RFC 3339 time");
     }

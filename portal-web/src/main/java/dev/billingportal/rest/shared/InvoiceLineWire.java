@@ -1,5 +1,6 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.domain.shared.CalendarDay;
 import dev.billingportal.service.invoice.InvoiceLineView;
 import dev.billingportal.service.invoice.InvoiceView;
 import java.math.BigDecimal;
@@ -75,8 +76,8 @@ public record InvoiceLineWire(
         line.invoiceDiscount(),
         line.creditsApplied(),
         invoice.currency(),
-        line.periodStart(),
-        line.periodEnd(),
+        CalendarDay.written(line.periodStart()),
+        CalendarDay.written(line.periodEnd()),
         null,
         null,
         null,

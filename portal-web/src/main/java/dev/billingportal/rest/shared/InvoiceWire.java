@@ -1,6 +1,7 @@
 package dev.billingportal.rest.shared;
 
 import dev.billingportal.domain.invoice.InvoiceAmounts;
+import dev.billingportal.domain.shared.CalendarDay;
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.invoice.InvoiceView;
 import dev.billingportal.service.subscription.SubscriptionDetails;
@@ -116,10 +117,10 @@ public record InvoiceWire(
         invoice.payment().overpaid(),
         invoice.payment().refunded(),
         invoice.terms().description(),
-        invoice.terms().issueDate(),
-        invoice.terms().dueDate(),
-        invoice.terms().periodStart(),
-        invoice.terms().periodEnd(),
+        CalendarDay.written(invoice.terms().issueDate()),
+        CalendarDay.written(invoice.terms().dueDate()),
+        CalendarDay.written(invoice.terms().periodStart()),
+        CalendarDay.written(invoice.terms().periodEnd()),
         invoice.finalizedAt(),
         null,
         invoice.payment().paidAt(),

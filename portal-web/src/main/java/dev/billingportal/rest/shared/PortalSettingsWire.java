@@ -4,6 +4,7 @@ import dev.billingportal.domain.session.PortalSection;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalSetup;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A portal's settings on the wire; what is null is unset.
@@ -24,6 +25,7 @@ public record PortalSettingsWire(
     String supportUrl,
     String returnUrl,
     String invoicePrefix,
+    int invoiceDueDays,
     String brandColor,
     Logo logo,
     List<String> sections,
@@ -50,6 +52,7 @@ public record PortalSettingsWire(
         profile.supportUrl(),
         profile.returnUrl(),
         profile.invoicePrefix(),
+        Objects.requireNonNullElse(profile.invoiceDueDays(), 0),
         profile.brandColor(),
         profile.logo() == null
             ? null

@@ -2,12 +2,14 @@ package dev.billingportal.rest.shared;
 
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.search.SearchRequest;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.wallet.TransactionSearch;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -114,8 +116,8 @@ public class WalletTransactionQuery {
         text(transactionReason),
         text(referenceType),
         text(referenceId),
-        moment("expiry_date_after", expiryDateAfter),
-        moment("expiry_date_before", expiryDateBefore),
+        day("expiry_date_after", expiryDateAfter),
+        day("expiry_date_before", expiryDateBefore),
         decimal("credits_available_gt", creditsAvailableGt),
         integer("priority", priority),
         text(by),
@@ -139,7 +141,14 @@ public class WalletTransactionQuery {
 
   private static Instant moment(String name, String given) {
     return read(
-        name, given, text -> OffsetDateTime.parse(text).toInstant(), "must be an RFC 3339 time");
+        name,
+        given,
+        text -> OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS),
+        "must be an RFC 3339 time");
+  }
+
+  private static GivenDay day(String name, String given) {
+    return read(name, given, GivenDay::parse, "must be a date or an RFC 3339 time");
   }
 
   private static BigDecimal decimal(String name, String given) {

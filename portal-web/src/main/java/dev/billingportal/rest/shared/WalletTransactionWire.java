@@ -1,5 +1,6 @@
 package dev.billingportal.rest.shared;
 
+import dev.billingportal.domain.shared.CalendarDay;
 import dev.billingportal.service.customer.CustomerProfile;
 import dev.billingportal.service.wallet.LedgerEntry;
 import dev.billingportal.service.wallet.WalletProfile;
@@ -83,7 +84,7 @@ public record WalletTransactionWire(
         row.currency(),
         row.conversionRate(),
         row.topupConversionRate(),
-        row.expiresAt(),
+        CalendarDay.written(row.expiryDate()),
         row.priority(),
         row.referenceType() == null ? null : row.referenceType().name(),
         row.referenceId(),

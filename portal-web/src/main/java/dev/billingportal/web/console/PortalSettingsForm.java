@@ -34,6 +34,7 @@ public class PortalSettingsForm {
           "taxId",
           "sellerEmail",
           "invoicePrefix",
+          "invoiceDueDays",
           "addressLine1",
           "addressLine2",
           "addressCity",
@@ -125,10 +126,21 @@ public class PortalSettingsForm {
         sentOrNull("supportUrl"),
         sentOrNull("returnUrl"),
         sentOrNull("invoicePrefix"),
+        days("invoiceDueDays"),
         sentOrNull("brandColor"),
         sections(),
         request.getParameter("hideAmounts") != null,
         sent("allowedOrigins").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+  }
+
+  /** What is no whole number is out of every range, and refused as that. */
+  private Integer days(String field) {
+    String value = sentOrNull(field);
+    try {
+      return value == null ? null : Integer.valueOf(value);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   /** All of them is every section there will ever be. */

@@ -4,6 +4,7 @@ import dev.billingportal.domain.tenant.MerchantProfile;
 import dev.billingportal.service.session.PortalSetup;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The portal's settings by the names of the form's fields. */
 final class SettingsFields {
@@ -20,6 +21,8 @@ final class SettingsFields {
     fields.put("taxId", profile.taxId());
     fields.put("sellerEmail", profile.email());
     fields.put("invoicePrefix", profile.invoicePrefix());
+    fields.put(
+        "invoiceDueDays", String.valueOf(Objects.requireNonNullElse(profile.invoiceDueDays(), 0)));
     fields.put("addressLine1", profile.addressLine1());
     fields.put("addressLine2", profile.addressLine2());
     fields.put("addressCity", profile.addressCity());

@@ -61,11 +61,7 @@ public class TransactionsTable extends TableServlet {
           Column.text(
               words.say("download.currency"), row -> row.currency().toUpperCase(Locale.ROOT)));
     }
-    columns.add(
-        Column.day(
-            words.say("download.in", words.say("transactions.expiry"), zone.getId()),
-            zone,
-            WalletTransactionRow::expiryAt));
+    columns.add(Column.date(words.say("transactions.expiry"), WalletTransactionRow::expiryDate));
     columns.add(
         Column.quantity(
             words.say("transactions.priority"),

@@ -34,7 +34,16 @@ public record Column<R>(String heading, int width, Function<R, Cell> cell) {
 
   /** Days in a zone; null is nothing. */
   public static <R> Column<R> day(String heading, ZoneId zone, Function<R, Instant> moment) {
-    return of(heading, 18, moment, at -> new Cell.Day(LocalDate.ofInstant(at, zone)));
+    return date(heading, row -> dateOf(moment.apply(row), zone));
+  }
+
+  /** Dates, which are the same in every zone; null is nothing. */
+  public static <R> Column<R> date(String heading, Function<R, LocalDate> date) {
+    return of(heading, 18, date, Cell.Day::new);
+  }
+
+  private static LocalDate dateOf(Instant moment, ZoneId zone) {
+    return moment == null ? null : LocalDate.ofInstant(moment, zone);
   }
 
   /** Seconds in a zone; null is nothing. */

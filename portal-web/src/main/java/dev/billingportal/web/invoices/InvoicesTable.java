@@ -43,16 +43,8 @@ public class InvoicesTable extends TableServlet {
   static List<Column<InvoiceRow>> columns(Words words, ZoneId zone, boolean amounts) {
     List<Column<InvoiceRow>> columns = new ArrayList<>();
     columns.add(Column.text(words.say("invoices.number"), InvoiceRow::number));
-    columns.add(
-        Column.day(
-            words.say("download.in", words.say("invoices.date"), zone.getId()),
-            zone,
-            InvoiceRow::issuedAt));
-    columns.add(
-        Column.day(
-            words.say("download.in", words.say("invoices.duedate"), zone.getId()),
-            zone,
-            InvoiceRow::dueAt));
+    columns.add(Column.date(words.say("invoices.date"), InvoiceRow::issueDate));
+    columns.add(Column.date(words.say("invoices.duedate"), InvoiceRow::dueDate));
     columns.add(
         Column.text(
             words.say("invoices.status"), row -> words.say(StatusChip.of(row.status()).word())));

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
@@ -54,6 +55,25 @@ public class Formats {
   /** For example "Jan 6, 2026". */
   public String date(Instant moment) {
     return moment == null ? MISSING : date.format(moment);
+  }
+
+  /** For example "Jan 6, 2026"; a date is the same in every zone. */
+  public String dateOf(LocalDate day) {
+    return day == null ? MISSING : date.format(day);
+  }
+
+  /** The last day of a span that ends before a moment, for example "Jan 31, 2026". */
+  public String lastDate(Instant start, Instant end) {
+    return end == null ? MISSING : date.format(last(start, end));
+  }
+
+  /** The same without its year, for example "Jan 31". */
+  public String lastDay(Instant start, Instant end) {
+    return day.format(last(start, end));
+  }
+
+  private static Instant last(Instant start, Instant end) {
+    return start != null && !end.isAfter(start) ? start : end.minusNanos(1);
   }
 
   /** A date with its day of the week, for example "Mon, Jan 5, 2026". */

@@ -31,7 +31,7 @@ public record StatusChip(String word, String icon, String tone) {
       case PAUSED -> new StatusChip(word, "pause", "warn");
       case INCOMPLETE -> new StatusChip(word, "alert", "warn");
       case CANCELLED -> new StatusChip(word, "cross", "calm");
-      case DRAFT -> new StatusChip(word, "dash", "calm");
+      case DRAFT -> new StatusChip(word, "calendar", "calm");
     };
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billingportal.domain.shared.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,29 @@ class FormatsTest {
     assertThat(english.time(MOMENT)).isEqualTo("02:03");
     assertThat(in("en", "Asia/Kathmandu").time(MOMENT)).isEqualTo("02:18");
     assertThat(in("en", "UTC").date(MOMENT)).isEqualTo("Jan 5, 2026");
+  }
+
+  @Test
+  void a_date_is_the_same_in_every_zone() {
+    LocalDate day = LocalDate.parse("2026-01-06");
+    for (String zone : List.of("UTC", "America/Los_Angeles", "Pacific/Kiritimati")) {
+      assertThat(in("en", zone).dateOf(day)).isEqualTo("Jan 6, 2026");
+    }
+    assertThat(english.dateOf(null)).isEqualTo("--");
+  }
+
+  @Test
+  void the_exclusive_end_of_a_span_is_shown_as_its_last_day() {
+    Instant start = Instant.parse("2026-08-01T07:00:00Z");
+    Formats west = in("en", "America/Los_Angeles");
+
+    assertThat(west.lastDate(start, Instant.parse("2026-09-01T07:00:00Z")))
+        .isEqualTo("Aug 31, 2026");
+    assertThat(west.lastDate(start, Instant.parse("2026-09-01T07:00:01Z")))
+        .isEqualTo("Sep 1, 2026");
+    assertThat(west.lastDay(start, Instant.parse("2026-09-01T07:00:00Z"))).isEqualTo("Aug 31");
+    assertThat(west.lastDate(start, start)).isEqualTo("Aug 1, 2026");
+    assertThat(west.lastDate(start, null)).isEqualTo("--");
   }
 
   @Test
