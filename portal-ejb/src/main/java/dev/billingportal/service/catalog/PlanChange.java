@@ -1,9 +1,11 @@
 package dev.billingportal.service.catalog;
 
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 
 /** What is to change of a plan; null leaves a field as it is. */
+@NotSupported({"credit_grants", "entitlements", "prices"})
 public record PlanChange(
     @Size(min = 1, max = 255) String name,
     @Size(max = 255) String lookupKey,

@@ -1,10 +1,12 @@
 package dev.billingportal.service.catalog;
 
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 
 /** A plan to be. */
+@NotSupported({"credit_grants", "entitlements", "prices"})
 public record PlanDraft(
     @NotBlank @Size(max = 255) String name,
     @Size(max = 255) String lookupKey,

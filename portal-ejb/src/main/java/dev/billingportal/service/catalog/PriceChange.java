@@ -2,6 +2,7 @@ package dev.billingportal.service.catalog;
 
 import dev.billingportal.domain.catalog.BillingModel;
 import dev.billingportal.domain.catalog.TierMode;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param endDate from when no new subscription can take the price
  */
+@NotSupported({"effective_from", "filter_values", "price_unit_amount", "price_unit_tiers"})
 public record PriceChange(
     @Size(max = 255) String displayName,
     @Size(max = 2000) String description,

@@ -8,6 +8,7 @@ import dev.billingportal.domain.catalog.PackageRounding;
 import dev.billingportal.domain.catalog.PriceEntityType;
 import dev.billingportal.domain.catalog.PriceType;
 import dev.billingportal.domain.catalog.TierMode;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param invoiceCadence at the period's end if null
  * @param amount money for a unit or a package; not for a tiered price
  */
+@NotSupported({"filter_values", "price_unit_config"})
 public record PriceDraft(
     @NotNull PriceEntityType entityType,
     @NotBlank @Size(max = 64) String entityId,

@@ -3,6 +3,7 @@ package dev.billingportal.service.invoice;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +26,13 @@ import java.util.Map;
  * @param invoiceStatus DRAFT if null
  * @param issueDate now if null
  */
+@NotSupported({
+  "coupons",
+  "invoice_coupons",
+  "line_item_coupons",
+  "tax_rate_overrides",
+  "tax_rates"
+})
 public record InvoiceDraft(
     @NotBlank @Size(max = 64) String customerId,
     @Size(max = 64) String subscriptionId,
@@ -68,6 +76,7 @@ public record InvoiceDraft(
   }
 
   /** One charge; the amount is before discounts and credits. */
+  @NotSupported({"price_unit", "price_unit_amount"})
   public record Line(
       @Size(max = 255) String displayName,
       @Size(max = 255) String planDisplayName,
@@ -91,6 +100,7 @@ public record InvoiceDraft(
   }
 
   /** A tax: either a percentage of what is taxed, or a fixed amount. */
+  @NotSupported("tax_rate_status=ACTIVE")
   public record TaxRate(
       @Size(max = 64) String code,
       @Size(max = 255) String name,

@@ -36,6 +36,7 @@ public final class InputJson {
     values.addDeserializer(BigDecimal.class, new DecimalFromStringOrNumber());
     values.addDeserializer(String.class, new StorableText());
     values.addDeserializer(Instant.class, new StorableTime());
+    values.setDeserializerModifier(UnsupportedKeys.refusing());
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
         .addModule(values)

@@ -5,6 +5,7 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.subscription.BillingCycle;
 import dev.billingportal.domain.subscription.CollectionMethod;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +29,20 @@ import java.util.Map;
  * @param timezone IANA zone, the customer's if null
  * @param trialPeriodDays the longest trial of the prices taken if null
  */
+@NotSupported({
+  "auto_invoice_threshold=0",
+  "checkout",
+  "commitment_duration",
+  "enable_true_up",
+  "inheritance",
+  "line_item_commitments",
+  "line_item_coupons",
+  "overage_factor=1",
+  "override_entitlements",
+  "payment_behavior=allow_incomplete|default_active",
+  "proration_behavior=none",
+  "tax_rate_overrides"
+})
 public record SubscriptionDraft(
     @Size(max = 64) String customerId,
     @Size(max = 255) String externalCustomerId,

@@ -1,6 +1,7 @@
 package dev.billingportal.rest.openapi;
 
 import dev.billingportal.service.search.Expandable;
+import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -42,6 +43,8 @@ final class Constraints {
       size(marks, schema::setMinItems, schema::setMaxItems);
     } else if (schema.getType().contains(SchemaType.OBJECT)) {
       size(marks, schema::setMinProperties, schema::setMaxProperties);
+    } else if (marks.isAnnotationPresent(AssertFalse.class)) {
+      schema.setEnumeration(List.of(false));
     } else {
       number(schema, marks);
     }
