@@ -77,8 +77,9 @@ final class KnownRequests {
   private List<JsonNode> set(String type, int depth) {
     JsonNodeFactory make = JsonNodeFactory.instance;
     if (type.endsWith("[]")) {
-      JsonNode one = set(type.substring(0, type.length() - 2), depth).get(0);
-      return List.of(make.arrayNode().add(one));
+      return set(type.substring(0, type.length() - 2), depth).stream()
+          .<JsonNode>map(one -> make.arrayNode().add(one))
+          .toList();
     }
     if (type.startsWith("map<")) {
       String value = type.substring(type.indexOf(',') + 1, type.length() - 1);

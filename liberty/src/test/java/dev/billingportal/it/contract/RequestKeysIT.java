@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each key that clients know is read, refused by name when it is set, or harmless for a reason given
- * here. That a key of the document is read is what {@code RequestRecordsTest} sees to.
+ * Each key that clients know is read, refused by name when it is set, or harmless for a reason
+ * given here. That a key of the document is read is what {@code RequestRecordsTest} sees to.
  */
 class RequestKeysIT extends ServerTest {
   private static final String NOT_SUPPORTED = "is not supported";
@@ -52,8 +52,7 @@ class RequestKeysIT extends ServerTest {
               Map.entry(
                   "IngestEventRequest.customer_id",
                   "external_customer_id, which is required, names the customer"),
-              Map.entry(
-                  "CreateInvoiceLineItemRequest.adjusted_entitlement_quantity", NO_FIGURE),
+              Map.entry("CreateInvoiceLineItemRequest.adjusted_entitlement_quantity", NO_FIGURE),
               Map.entry("CreateInvoiceLineItemRequest.commitment_info", NO_FIGURE),
               Map.entry("CreateInvoiceLineItemRequest.entity_id", NO_FIGURE),
               Map.entry("CreateInvoiceLineItemRequest.entity_type", NO_FIGURE),
@@ -207,8 +206,7 @@ class RequestKeysIT extends ServerTest {
   private static Operation operation(KnownRequest request) {
     return api.operations().stream()
         .filter(
-            one ->
-                one.verb().equals(request.verb()) && one.path().equals("/v1" + request.path()))
+            one -> one.verb().equals(request.verb()) && one.path().equals("/v1" + request.path()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(request + " is not in the document"));
   }

@@ -1,6 +1,7 @@
 package dev.billingportal.service.customer;
 
 import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 @NotSupported({"onboarding_workflow_name", "tax_rate_overrides"})
 public record CustomerDraft(
-    @NotBlank @Size(max = 255) String externalId,
+    @NotBlank @Size(max = 255) @PlainId String externalId,
     @NotBlank @Size(max = 255) String name,
     @Email @Size(max = 320) String email,
     @Size(max = 255) String contact,

@@ -4,6 +4,7 @@ import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -45,8 +46,8 @@ public record InvoiceDraft(
     @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountDue,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountPaid,
     @Pattern(
-            regexp = "[A-Za-z0-9][A-Za-z0-9 ._/#-]{0,63}",
-            message = "must be letters, digits, spaces and . _ / # -")
+            regexp = "[A-Za-z0-9]([A-Za-z0-9 ._/#-]{0,62}[A-Za-z0-9._/#-])?",
+            message = "must be letters, digits, . _ / # - and spaces between them")
         String invoiceNumber,
     InvoiceType invoiceType,
     InvoiceStatus invoiceStatus,
@@ -68,7 +69,7 @@ public record InvoiceDraft(
     @Valid @Size(max = 1000) List<Line> lineItems,
     @Valid @Size(max = 20) List<TaxRate> preparedTaxRates,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    @Size(max = 255) String idempotencyKey) {
+    @Size(max = 255) @PlainId String idempotencyKey) {
 
   public InvoiceDraft {
     lineItems = lineItems == null ? List.of() : List.copyOf(lineItems);

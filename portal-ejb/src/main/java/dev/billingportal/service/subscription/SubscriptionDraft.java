@@ -6,6 +6,7 @@ import dev.billingportal.domain.subscription.BillingCycle;
 import dev.billingportal.domain.subscription.CollectionMethod;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -62,7 +63,7 @@ public record SubscriptionDraft(
         CollectionMethod collectionMethod,
     @Pattern(regexp = "(15|30|45|60|75|90) NET", message = "must be 15, 30, 45, 60, 75 or 90 NET")
         String paymentTerms,
-    @Size(max = 255) String lookupKey,
+    @Size(max = 255) @PlainId String lookupKey,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> addons,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> coupons,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> subscriptionCoupons,
@@ -72,6 +73,6 @@ public record SubscriptionDraft(
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> phases,
     @Null(message = NOT_SUPPORTED) BigDecimal commitmentAmount,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    String idempotencyKey) {
+    @PlainId String idempotencyKey) {
   private static final String NOT_SUPPORTED = "is not supported";
 }

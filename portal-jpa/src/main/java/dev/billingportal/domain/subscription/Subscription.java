@@ -134,6 +134,12 @@ public class Subscription extends ScopedEntity {
     lines.add(line);
   }
 
+  /** Takes a price that the plan got after the subscription had begun. */
+  public void take(SubscriptionLine line, Stamp stamp) {
+    take(line);
+    changed(stamp);
+  }
+
   public void endOn(Instant newEndDate) {
     this.endDate = newEndDate;
   }

@@ -1,6 +1,7 @@
 package dev.billingportal.rest.openapi;
 
 import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
@@ -58,6 +59,9 @@ final class Constraints {
     }
     if (marks.isAnnotationPresent(Pattern.class)) {
       schema.setPattern("^(?:" + marks.getAnnotation(Pattern.class).regexp() + ")$");
+    }
+    if (marks.isAnnotationPresent(PlainId.class)) {
+      schema.setPattern(PlainId.PATTERN);
     }
     if (marks.isAnnotationPresent(Expandable.class)) {
       String[] words = marks.getAnnotation(Expandable.class).value();

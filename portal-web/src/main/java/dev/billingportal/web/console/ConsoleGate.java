@@ -38,6 +38,7 @@ public class ConsoleGate implements Filter {
           "/console/sessions",
           "/console/archive",
           "/console/customer/archive",
+          "/console/customer/restore",
           "/console/portal/open",
           "/console/portal/share",
           "/console/portal/revoke");
