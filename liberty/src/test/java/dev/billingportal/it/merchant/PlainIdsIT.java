@@ -9,7 +9,10 @@ import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.ServerUnderTest;
 import dev.billingportal.it.server.Soon;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,12 +118,21 @@ class PlainIdsIT extends ServerTest {
 
   @Test
   void an_import_keeps_the_same_rule() {
+    String rows =
+        Stream.of(" a", "good", "a\\tb")
+            .map(id -> "{\"external_id\": \"" + id + "\", \"name\": \"A\"}")
+            .collect(Collectors.joining("\n"));
     String id =
         merchant
             .request()
-            .contentType("text/csv")
+            .config(
+                RestAssuredConfig.config()
+                    .encoderConfig(
+                        EncoderConfig.encoderConfig()
+                            .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+            .contentType("application/x-ndjson")
             .queryParam("kind", "customers")
-            .body("external_id,name\n\" a\",Blank\ngood,Good\n\"a\tb\",Tab\n")
+            .body(rows.getBytes(StandardCharsets.UTF_8))
             .post("/imports")
             .then()
             .statusCode(202)
@@ -129,8 +142,7 @@ class PlainIdsIT extends ServerTest {
     assertThat(
             Soon.is(
                 Duration.ofSeconds(60),
-                () ->
-                    merchant.request().get("/imports/" + id).path("finished_at") != null))
+                () -> merchant.request().get("/imports/" + id).path("finished_at") != null))
         .isTrue();
     merchant
         .request()

@@ -49,9 +49,10 @@ public class AddedPriceBatches {
    *
    * @param last the id of the page's last subscription; null if there is no other page
    */
-  record Batch(int applied, int skipped, String last) {}
+  public record Batch(int applied, int skipped, String last) {}
 
-  long without(MerchantScope scope, PriceListing price) {
+  /** How many subscriptions are without the price. */
+  public long without(MerchantScope scope, PriceListing price) {
     return bind(
             entities.createQuery("select count(s)" + WITHOUT_IT, Long.class),
             scope,
@@ -60,7 +61,8 @@ public class AddedPriceBatches {
         .getSingleResult();
   }
 
-  Batch apply(MerchantScope scope, PriceListing price, TakeOver.Moment from, String after) {
+  /** Adds the price to the page of subscriptions after this id; the first one after an empty id. */
+  public Batch apply(MerchantScope scope, PriceListing price, TakeOver.Moment from, String after) {
     Stamp stamp = scope.stamp(clock);
     List<Subscription> page =
         bind(
