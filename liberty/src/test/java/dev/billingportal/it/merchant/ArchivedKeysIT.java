@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.it.ServerTest;
@@ -46,7 +47,7 @@ class ArchivedKeysIT extends ServerTest {
 
     for (int i = 0; i < 2; i++) {
       String last = i == 0 ? first : merchant.create("/" + kind, draft);
-      merchant.request().delete("/" + kind + "/" + last).then().statusCode(200);
+      merchant.request().delete("/" + kind + "/" + last).then().statusCode(lessThan(300));
     }
     String inUse = merchant.create("/" + kind, draft);
 

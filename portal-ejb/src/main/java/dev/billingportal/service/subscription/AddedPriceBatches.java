@@ -3,10 +3,12 @@ package dev.billingportal.service.subscription;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.subscription.Subscription;
 import dev.billingportal.domain.subscription.SubscriptionLine;
+import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,10 +16,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Adds a plan's price to running subscriptions, one page of them in a transaction. */
 @Stateless
@@ -41,8 +48,14 @@ public class AddedPriceBatches {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @Resource(lookup = "jdbc/portal")
+  private DataSource dataSource;
+
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
+
+  /** When a line applies, and what it counts; no meter for a fixed price. */
+  private record Charged(String meterId, Instant startDate, Instant endDate) {}
 
   /**
    * One page.
@@ -73,31 +86,78 @@ public class AddedPriceBatches {
                 price,
                 stamp.at())
             .setParameter("after", after)
-            .setHint("eclipselink.batch.type", "IN")
-            .setHint("eclipselink.batch", "s.lines")
             .setMaxResults(PAGE)
             .getResultList();
-    int applied = 0;
+    Map<String, List<Charged>> charged = charged(scope, page);
+    AddedLines lines = new AddedLines(new EnvironmentId(scope.tenantId(), scope.environmentId()));
     for (Subscription subscription : page) {
-      Optional<SubscriptionLine> line = line(subscription, price, from, stamp.at());
-      if (line.isPresent()) {
-        subscription.take(line.get(), stamp);
-        audit.note(
-            AuditTrail.Actor.apiKey(scope.key(scope.keyId())),
-            AuditAction.SUBSCRIPTION_PRICED,
-            subscription.id(),
-            subscription.customerId());
-        applied++;
-      }
+      List<Charged> own = charged.getOrDefault(subscription.id(), List.of());
+      line(subscription, own, price, from, stamp.at())
+          .ifPresent(
+              line -> {
+                lines.append(subscription, line, own.size());
+                note(scope, subscription, stamp);
+              });
     }
-    entities.flush();
+    store(lines);
     return new Batch(
-        applied, page.size() - applied, page.size() < PAGE ? null : page.get(page.size() - 1).id());
+        lines.size(),
+        page.size() - lines.size(),
+        page.size() < PAGE ? null : page.get(page.size() - 1).id());
+  }
+
+  private void note(MerchantScope scope, Subscription subscription, Stamp stamp) {
+    subscription.extend(stamp);
+    audit.note(
+        AuditTrail.Actor.apiKey(scope.key(scope.keyId())),
+        AuditAction.SUBSCRIPTION_PRICED,
+        subscription.id(),
+        subscription.customerId());
+  }
+
+  /** First the subscriptions, whose versions let one at a time add a line to each. */
+  private void store(AddedLines lines) {
+    entities.flush();
+    if (lines.size() == 0) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      lines.insert(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Lines cannot be added", e);
+    }
+  }
+
+  /** The lines of these subscriptions, by the subscription; one query. */
+  private Map<String, List<Charged>> charged(MerchantScope scope, List<Subscription> page) {
+    if (page.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select s.key.id, l.meterId, l.startDate, l.endDate from Subscription s"
+                + " join s.lines l where s.key.tenantId = :tenant"
+                + " and s.key.environmentId = :environment and s.key.id in :ids",
+            Object[].class)
+        .setParameter("tenant", scope.tenantId())
+        .setParameter("environment", scope.environmentId())
+        .setParameter("ids", page.stream().map(Subscription::id).toList())
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.mapping(
+                    row -> new Charged((String) row[1], (Instant) row[2], (Instant) row[3]),
+                    Collectors.toList())));
   }
 
   /** Empty if another line charges for the meter, or if the price would begin after an end. */
   private static Optional<SubscriptionLine> line(
-      Subscription subscription, PriceListing price, TakeOver.Moment from, Instant now) {
+      Subscription subscription,
+      List<Charged> lines,
+      PriceListing price,
+      TakeOver.Moment from,
+      Instant now) {
     Instant begin = now;
     if (now.isBefore(subscription.startDate())) {
       begin = subscription.startDate();
@@ -114,7 +174,7 @@ public class AddedPriceBatches {
             && isBefore(line.startDate(), subscription.cancelAt());
     boolean charged =
         line.meterId() != null
-            && subscription.lines().stream()
+            && lines.stream()
                 .anyMatch(
                     other ->
                         line.meterId().equals(other.meterId())

@@ -134,9 +134,8 @@ public class Subscription extends ScopedEntity {
     lines.add(line);
   }
 
-  /** Takes a price that the plan got after the subscription had begun. */
-  public void take(SubscriptionLine line, Stamp stamp) {
-    take(line);
+  /** Notes that a line is added, by a statement of its own; one at a time may do so. */
+  public void extend(Stamp stamp) {
     changed(stamp);
   }
 
