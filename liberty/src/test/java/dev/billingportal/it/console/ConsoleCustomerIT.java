@@ -1,12 +1,15 @@
 package dev.billingportal.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.billingportal.domain.operator.OperatorRole;
 import dev.billingportal.it.ServerTest;
+import dev.billingportal.it.server.Audit;
 import dev.billingportal.it.server.ConsoleOperators;
 import dev.billingportal.it.server.Merchant;
 import dev.billingportal.it.server.Offer;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -91,6 +94,45 @@ class ConsoleCustomerIT extends ServerTest {
             .replaceAll("\\s+", " ");
 
     assertThat(page).contains("3 2 not counted 5");
+  }
+
+  @Test
+  void an_archived_customer_is_restored_from_their_page_and_from_the_list() {
+    merchant.request().delete("/customers/" + customer).then().statusCode(204);
+    ConsoleBrowser admin = ConsoleBrowser.of(ConsoleOperators.open(merchant, OperatorRole.ADMIN));
+    ConsoleBrowser viewer =
+        ConsoleBrowser.of(ConsoleOperators.open(merchant, OperatorRole.READ_ONLY));
+    for (String page : List.of("information?id=" + customer, "customers?status=archived")) {
+      assertThat(admin.get(page).asString()).contains("/console/customer/restore", "Restore");
+      assertThat(viewer.get(page).asString()).doesNotContain("/console/customer/restore");
+    }
+
+    Response answer = admin.send("customer/restore", Map.of("id", customer));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(admin.get("information?id=" + customer + "&done=restored").asString())
+        .contains("The customer is active again")
+        .doesNotContain("/console/customer/restore");
+    merchant.sessionToken("c-1");
+    assertThat(Audit.of(merchant.tenantId()))
+        .filteredOn(entry -> entry.action().equals("customer.restored"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.customer()).isEqualTo(customer))
+        .satisfies(entry -> assertThat(entry.actorType()).isEqualTo("OPERATOR"));
+  }
+
+  @Test
+  void a_customer_whose_external_id_another_one_has_is_not_restored() {
+    merchant.request().delete("/customers/" + customer).then().statusCode(204);
+    merchant.customer("c-1");
+    ConsoleBrowser admin = ConsoleBrowser.of(ConsoleOperators.open(merchant, OperatorRole.ADMIN));
+
+    Response answer = admin.send("customer/restore", Map.of("id", customer));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(admin.get(answer.header("Location").replaceFirst("^/console/", "")).asString())
+        .contains("role=\"alert\"", "Another customer has this external ID now");
+    merchant.request().get("/customers/" + customer).then().body("status", equalTo("archived"));
   }
 
   private void invoice(String total, Instant due) {

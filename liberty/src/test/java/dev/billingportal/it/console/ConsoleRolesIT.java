@@ -56,6 +56,7 @@ class ConsoleRolesIT extends ServerTest {
           Map.entry("portal/revoke", OPENERS),
           Map.entry("customer/save", ADMINS),
           Map.entry("customer/archive", ADMINS),
+          Map.entry("customer/restore", ADMINS),
           Map.entry("operator/add", ADMINS),
           Map.entry("operator/role", ADMINS),
           Map.entry("operator/link", ADMINS),
@@ -89,6 +90,7 @@ class ConsoleRolesIT extends ServerTest {
 
   private final Merchant merchant = Merchant.open();
   private final String customer = merchant.customer("of-roles");
+  private final String archived = archived();
   private final String active = operator(READ_ONLY);
   private final String disabled = operator(READ_ONLY);
 
@@ -194,6 +196,7 @@ class ConsoleRolesIT extends ServerTest {
       case "customer/save" ->
           Map.of("name", "New " + customer, "externalId", "x-" + System.nanoTime());
       case "customer/archive" -> Map.of("id", merchant.customer("x-" + System.nanoTime()));
+      case "customer/restore" -> Map.of("id", archived);
       case "operator/add" ->
           Map.of("name", "N", "email", System.nanoTime() + "@tests.example", "role", "SUPPORT");
       case "operator/role" -> Map.of("id", active, "role", "SUPPORT");
@@ -224,11 +227,19 @@ class ConsoleRolesIT extends ServerTest {
 
   private List<String> addresses(String page) {
     return switch (page) {
-      case "customer", "information", "sessions", "archive" -> List.of(page + "?id=" + customer);
+      case "customer", "information", "sessions" ->
+          List.of(page + "?id=" + customer, page + "?id=" + archived);
+      case "archive" -> List.of(page + "?id=" + customer);
       case "edit" -> List.of("edit", "edit?id=" + customer);
       case "operator" -> List.of("operator?id=" + active, "operator?id=" + disabled);
       default -> List.of(page);
     };
+  }
+
+  private String archived() {
+    String id = merchant.customer("archived");
+    merchant.request().delete("/customers/" + id).then().statusCode(204);
+    return id;
   }
 
   private String operator(OperatorRole role) {

@@ -53,6 +53,7 @@ final class CatalogSuccesses {
             w ->
                 Call.of(Map.of("display_name", "A call"))
                     .with("id", w.post("/prices", price(w)).path("id"))),
+        Map.entry("pricesApply", w -> Call.of(Map.of("from", "now")).with("id", w.id("price"))),
         Map.entry("pricesArchive", w -> Call.at("id", w.post("/prices", price(w)).path("id"))),
         Map.entry("pricesSearch", w -> Call.of(Map.of("plan_ids", List.of(w.id("plan"))))),
         Map.entry("eventsIngest", w -> Call.of(event(w))),
@@ -127,10 +128,11 @@ final class CatalogSuccesses {
     return world.post("/plans", Map.of("name", "Plan", "lookup_key", World.fresh())).path("id");
   }
 
+  /** On a plan of its own, as a plan charges a meter once. */
   private static Map<String, Object> price(World world) {
     return Map.of(
         "entity_type", "PLAN",
-        "entity_id", world.id("plan"),
+        "entity_id", plan(world),
         "type", "USAGE",
         "billing_model", "FLAT_FEE",
         "billing_period", "MONTHLY",
@@ -142,7 +144,7 @@ final class CatalogSuccesses {
   private static Map<String, Object> tiered(World world) {
     return Map.of(
         "entity_type", "PLAN",
-        "entity_id", world.id("plan"),
+        "entity_id", plan(world),
         "type", "USAGE",
         "billing_model", "TIERED",
         "billing_period", "MONTHLY",

@@ -57,6 +57,13 @@ final class Successes {
             w -> Call.of(Map.of("name", "Ada L.")).asking("id", w.customer(World.fresh()))),
         Map.entry("customersArchive", w -> Call.at("id", w.customer(World.fresh()))),
         Map.entry(
+            "customersRestore",
+            w -> {
+              String customer = w.customer(World.fresh());
+              w.merchant().request().delete("/customers/" + customer);
+              return Call.at("id", customer);
+            }),
+        Map.entry(
             "customersSearch", w -> Call.of(Map.of("customer_ids", List.of(w.id("customer"))))),
         Map.entry("customersInvoiceSummary", w -> Call.at("id", w.id("customer"))),
         Map.entry(

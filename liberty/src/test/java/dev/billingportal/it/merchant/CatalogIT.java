@@ -72,7 +72,13 @@ class CatalogIT extends ServerTest {
   @Test
   void of_prices_in_bulk_all_or_none_are_made() {
     List<Map<String, Object>> items = new ArrayList<>();
-    IntStream.range(0, 101).forEach(i -> items.add(price()));
+    IntStream.range(0, 101)
+        .forEach(
+            i -> {
+              Map<String, Object> price = price();
+              price.put("billing_period_count", i + 1);
+              items.add(price);
+            });
     Refusal.of(merchant.request().body(Map.of("items", items)).post("/prices/bulk"))
         .is(400, "validation_error")
         .naming("items");

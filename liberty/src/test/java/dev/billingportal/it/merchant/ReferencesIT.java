@@ -261,7 +261,7 @@ class ReferencesIT extends ServerTest {
               "type", "USAGE",
               "billing_model", "FLAT_FEE",
               "billing_period", "MONTHLY",
-              "currency", "usd",
+              "currency", "eur",
               "amount", "1",
               "meter_id", feature.meterId()));
     }

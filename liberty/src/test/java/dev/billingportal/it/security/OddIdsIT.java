@@ -43,7 +43,6 @@ class OddIdsIT extends ServerTest {
         "portal/sessions",
         "x/portal/sessions",
         "a b",
-        " a",
         "a;b",
         "a?b=c",
         "a#b",

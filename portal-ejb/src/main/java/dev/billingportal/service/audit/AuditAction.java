@@ -14,6 +14,8 @@ public enum AuditAction {
   CUSTOMER_ADDED("customer.added"),
   CUSTOMER_CHANGED("customer.changed"),
   CUSTOMER_ARCHIVED("customer.archived"),
+  CUSTOMER_RESTORED("customer.restored"),
+  SUBSCRIPTION_PRICED("subscription.priced"),
   SIGNED_IN("sign_in.succeeded"),
   SIGN_IN_FAILED("sign_in.failed"),
   ACCOUNT_LOCKED("sign_in.account_locked"),

@@ -11,6 +11,7 @@ public enum AuditKind {
   /** Of invoices, transactions or usage, as a file. */
   LIST,
   CUSTOMER,
+  SUBSCRIPTION,
   PORTAL_SETTINGS,
   /** Of operators, to the console. */
   SIGN_IN,

@@ -112,7 +112,7 @@ public class AuditLog {
         .createQuery(
             "select c.key.id from Customer c where c.key.tenantId = :tenant"
                 + " and c.key.environmentId = :environment"
-                + " and (c.key.id = :text or c.externalId = :text)",
+                + " and (c.key.id = :text or c.externalId = :text or c.formerExternalId = :text)",
             String.class)
         .setParameter("tenant", scope.tenantId())
         .setParameter("environment", scope.environmentId())

@@ -1,5 +1,6 @@
 package dev.billingportal.service.catalog;
 
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param groupId an empty text takes the feature out of its group
  */
+@NotSupported("filters")
 public record FeatureChange(
     @Size(min = 1, max = 255) String name,
     @Size(max = 2000) String description,

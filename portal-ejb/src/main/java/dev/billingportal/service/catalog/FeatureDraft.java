@@ -2,6 +2,7 @@ package dev.billingportal.service.catalog;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.billingportal.domain.catalog.FeatureType;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +17,7 @@ import java.util.Map;
 public record FeatureDraft(
     @NotBlank @Size(max = 255) String name,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) @NotNull FeatureType type,
-    @Size(max = 255) String lookupKey,
+    @Size(max = 255) @PlainId String lookupKey,
     @Size(max = 2000) String description,
     @Size(max = 64) String groupId,
     @Size(max = 64) String meterId,
@@ -26,4 +27,4 @@ public record FeatureDraft(
     @Valid AlertsDraft alertSettings,
     @Valid ReportingUnitDraft reportingUnit,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    String idempotencyKey) {}
+    @PlainId String idempotencyKey) {}

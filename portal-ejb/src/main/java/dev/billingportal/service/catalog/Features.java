@@ -46,7 +46,7 @@ public class Features {
   /**
    * Makes a feature, and its meter if the draft has one.
    *
-   * @throws AlreadyExists if the lookup key is taken, also by an archived feature
+   * @throws AlreadyExists if the lookup key is taken
    * @throws ValidationFailed naming meter, meter_id, group_id or a part of the meter
    */
   public FeatureListing create(MerchantScope scope, FeatureDraft draft) {

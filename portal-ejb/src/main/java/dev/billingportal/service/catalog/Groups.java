@@ -37,7 +37,7 @@ public class Groups {
   @Inject private Clock clock;
 
   /**
-   * @throws AlreadyExists if the lookup key is taken, also by an archived group
+   * @throws AlreadyExists if the lookup key is taken
    */
   public GroupListing create(MerchantScope scope, GroupDraft draft) {
     new LookupKeys(entities, scope).requireFree(FeatureGroup.class, "A group", draft.lookupKey());

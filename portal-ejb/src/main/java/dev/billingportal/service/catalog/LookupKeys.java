@@ -5,7 +5,7 @@ import dev.billingportal.domain.shared.ScopedEntity;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.persistence.EntityManager;
 
-/** Sees to it that a merchant uses a lookup key once for each kind of record. */
+/** Sees to it that a merchant uses a lookup key once among the records in use of a kind. */
 final class LookupKeys {
   private final EntityManager entities;
   private final MerchantScope scope;
@@ -17,7 +17,7 @@ final class LookupKeys {
 
   /**
    * @param key null is always free
-   * @throws AlreadyExists if a record has the key, also an archived one
+   * @throws AlreadyExists if a record in use has the key
    */
   void requireFree(Class<? extends ScopedEntity> type, String what, String key) {
     if (key == null) {
@@ -29,7 +29,8 @@ final class LookupKeys {
                 "select e.key.id from "
                     + type.getSimpleName()
                     + " e where e.key.tenantId = :tenant"
-                    + " and e.key.environmentId = :environment and e.lookupKey = :lookupKey",
+                    + " and e.key.environmentId = :environment and e.lookupKey = :lookupKey"
+                    + " and e.status = dev.billingportal.domain.shared.RecordStatus.PUBLISHED",
                 String.class)
             .setParameter("tenant", scope.tenantId())
             .setParameter("environment", scope.environmentId())

@@ -3,6 +3,7 @@ package dev.billingportal.service.catalog;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.ResetUsage;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +21,7 @@ import java.util.List;
  */
 public record MeterDraft(
     @NotBlank @Size(max = 255) String name,
-    @NotBlank @Size(max = 255) String eventName,
+    @NotBlank @Size(max = 255) @PlainId String eventName,
     @NotNull @Valid Aggregation aggregation,
     @Size(max = 20) List<@NotNull @Valid Filter> filters,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) ResetUsage resetUsage) {

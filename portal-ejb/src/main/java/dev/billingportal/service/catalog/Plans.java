@@ -38,7 +38,7 @@ public class Plans {
   @Inject private Clock clock;
 
   /**
-   * @throws AlreadyExists if the lookup key is taken, also by an archived plan
+   * @throws AlreadyExists if the lookup key is taken
    */
   public PlanListing create(MerchantScope scope, PlanDraft draft) {
     String lookupKey = LookupKeys.orNull(draft.lookupKey());

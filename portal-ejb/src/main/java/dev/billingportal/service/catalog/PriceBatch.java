@@ -1,5 +1,6 @@
 package dev.billingportal.service.catalog;
 
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -8,4 +9,5 @@ import java.util.List;
 
 /** Prices to be made together, all or none. */
 public record PriceBatch(
-    @NotEmpty @Size(max = 100) List<@NotNull @Valid PriceDraft> items, String idempotencyKey) {}
+    @NotEmpty @Size(max = 100) List<@NotNull @Valid PriceDraft> items,
+    @PlainId String idempotencyKey) {}

@@ -2,6 +2,8 @@ package dev.billingportal.service.catalog;
 
 import dev.billingportal.domain.catalog.BillingModel;
 import dev.billingportal.domain.catalog.TierMode;
+import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,10 +16,11 @@ import java.util.Map;
  *
  * @param endDate from when no new subscription can take the price
  */
+@NotSupported({"effective_from", "filter_values", "price_unit_amount", "price_unit_tiers"})
 public record PriceChange(
     @Size(max = 255) String displayName,
     @Size(max = 2000) String description,
-    @Size(max = 255) String lookupKey,
+    @Size(max = 255) @PlainId String lookupKey,
     @Size(max = 64) String groupId,
     Instant endDate,
     BillingModel billingModel,

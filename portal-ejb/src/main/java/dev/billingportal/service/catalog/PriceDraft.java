@@ -8,6 +8,8 @@ import dev.billingportal.domain.catalog.PackageRounding;
 import dev.billingportal.domain.catalog.PriceEntityType;
 import dev.billingportal.domain.catalog.PriceType;
 import dev.billingportal.domain.catalog.TierMode;
+import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -32,6 +34,7 @@ import java.util.Map;
  *     this price; all events of the meter if null or empty
  * @param amount money for a unit or a package; not for a tiered price
  */
+@NotSupported("price_unit_config")
 public record PriceDraft(
     @NotNull PriceEntityType entityType,
     @NotBlank @Size(max = 64) String entityId,
@@ -54,14 +57,14 @@ public record PriceDraft(
     @Size(max = 64) String groupId,
     @Size(max = 255) String displayName,
     @Size(max = 2000) String description,
-    @Size(max = 255) String lookupKey,
+    @Size(max = 255) @PlainId String lookupKey,
     @DecimalMin("0") BigDecimal minQuantity,
     @Min(0) @Max(3650) Integer trialPeriodDays,
     Instant startDate,
     Instant endDate,
     @Pattern(regexp = "FIAT", message = "only FIAT is supported") String priceUnitType,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    String idempotencyKey) {
+    @PlainId String idempotencyKey) {
 
   /** One tier; without an end it is the last one. */
   public record Tier(

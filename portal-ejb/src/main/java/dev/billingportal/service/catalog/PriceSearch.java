@@ -5,6 +5,7 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.PriceEntityType;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param allowExpiredPrices whether prices past their end are wanted too
  */
+@NotSupported({"parent_price_id", "start_date_lt", "subscription_id"})
 public record PriceSearch(
     @Valid @JsonUnwrapped SearchRequest request,
     PriceEntityType entityType,

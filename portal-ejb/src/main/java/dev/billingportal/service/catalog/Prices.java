@@ -60,11 +60,11 @@ public class Prices {
   @Inject private Clock clock;
 
   /**
-   * @throws AlreadyExists if the lookup key is taken, also by an archived price
+   * @throws AlreadyExists if the lookup key is taken, or if the plan has an equal price
    * @throws ValidationFailed naming the field that is wrong or refers to nothing
    */
   public PriceListing create(MerchantScope scope, PriceDraft draft) {
-    Price price = make(scope, draft, "");
+    Price price = make(scope, draft, "", equalPrices(scope, List.of(draft)));
     entities.flush();
     return listings(scope, List.of(price)).get(0);
   }
@@ -72,12 +72,14 @@ public class Prices {
   /**
    * Makes all prices or, if one of them is wrong, none.
    *
+   * @throws AlreadyExists if a lookup key is taken, or if a plan would have two equal prices
    * @throws ValidationFailed naming the field, for example {@code items[3].amount}
    */
   public List<PriceListing> createAll(MerchantScope scope, List<PriceDraft> drafts) {
+    EqualPrices equal = equalPrices(scope, drafts);
     List<Price> prices = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      prices.add(make(scope, drafts.get(i), "items[" + i + "]."));
+      prices.add(make(scope, drafts.get(i), "items[" + i + "].", equal));
     }
     entities.flush();
     return listings(scope, prices);
@@ -91,7 +93,8 @@ public class Prices {
   }
 
   /**
-   * @throws AlreadyExists if the new lookup key is taken
+   * @throws AlreadyExists if the new lookup key is taken, or if an equal price is valid before the
+   *     new end
    * @throws InvalidOperation if the price is archived, or if what it charges is to change
    */
   public PriceListing update(MerchantScope scope, String id, PriceChange change) {
@@ -123,6 +126,7 @@ public class Prices {
         throw new ValidationFailed("end_date", "must be after start_date");
       }
       price.offer(price.startDate(), change.endDate(), stamp);
+      new EqualPrices(entities, scope, List.of(price.entityId())).requireNone(price, "");
     }
     if (change.metadata() != null) {
       price.describe(change.metadata(), stamp);
@@ -184,7 +188,11 @@ public class Prices {
     return own;
   }
 
-  private Price make(MerchantScope scope, PriceDraft draft, String at) {
+  private EqualPrices equalPrices(MerchantScope scope, List<PriceDraft> drafts) {
+    return new EqualPrices(entities, scope, drafts.stream().map(PriceDraft::entityId).toList());
+  }
+
+  private Price make(MerchantScope scope, PriceDraft draft, String at, EqualPrices equal) {
     new PriceRules(draft, at).check();
     CatalogReferences references = new CatalogReferences(entities, scope);
     references.requirePlan(draft.entityId(), at + "entity_id");
@@ -213,6 +221,7 @@ public class Prices {
     price.lookUpBy(lookupKey, stamp);
     price.file(references.group(draft.groupId(), GroupedKind.PRICE, at + "group_id"), stamp);
     price.offer(draft.startDate(), draft.endDate(), stamp);
+    equal.requireNone(price, at);
     entities.persist(price);
     return price;
   }

@@ -1,5 +1,6 @@
 package dev.billingportal.service.customer;
 
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -7,7 +8,7 @@ import java.util.Map;
 
 /** What is to change of a customer; null leaves a field as it is. */
 public record CustomerChange(
-    @Size(min = 1, max = 255) String externalId,
+    @Size(min = 1, max = 255) @PlainId String externalId,
     @Size(min = 1, max = 255) String name,
     @Email @Size(max = 320) String email,
     @Size(max = 255) String contact,

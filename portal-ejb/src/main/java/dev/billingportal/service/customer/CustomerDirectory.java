@@ -31,7 +31,7 @@ public class CustomerDirectory {
         bind(
                 entities.createQuery(
                     "select new dev.billingportal.service.customer.CustomerRow(c.key.id,"
-                        + " c.externalId, c.name, c.email, c.status, c.updatedAt)"
+                        + " coalesce(c.formerExternalId, c.externalId), c.name, c.email, c.status, c.updatedAt)"
                         + from
                         + " order by "
                         + sort.expression()
@@ -56,7 +56,8 @@ public class CustomerDirectory {
     return " where c.key.tenantId = :tenant and c.key.environmentId = :environment"
         + (filter.text().isEmpty()
             ? ""
-            : " and (lower(c.name) like :text escape '!' or lower(c.externalId) like :text"
+            : " and (lower(c.name) like :text escape '!'"
+                + " or lower(coalesce(c.formerExternalId, c.externalId)) like :text"
                 + " escape '!' or lower(c.email) like :text escape '!')")
         + (filter.status() == null ? "" : " and c.status = :status")
         + (filter.updatedSince() == null ? "" : " and c.updatedAt >= :since");

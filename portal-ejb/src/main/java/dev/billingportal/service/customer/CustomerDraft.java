@@ -1,5 +1,7 @@
 package dev.billingportal.service.customer;
 
+import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -12,8 +14,9 @@ import java.util.Map;
  * @param timezone IANA zone, UTC if null
  * @param locale BCP 47 tag of pages and documents
  */
+@NotSupported({"onboarding_workflow_name", "tax_rate_overrides"})
 public record CustomerDraft(
-    @NotBlank @Size(max = 255) String externalId,
+    @NotBlank @Size(max = 255) @PlainId String externalId,
     @NotBlank @Size(max = 255) String name,
     @Email @Size(max = 320) String email,
     @Size(max = 255) String contact,

@@ -7,6 +7,7 @@ import dev.billingportal.domain.shared.AlreadyExists;
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.NotFound;
+import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.domain.tenant.KeyScope;
@@ -18,10 +19,13 @@ import dev.billingportal.service.shared.ResultPage;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.tenant.References;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -49,16 +53,19 @@ public class Customers {
   private EntityManager entities;
 
   @Inject private AuditTrail audit;
+  @Inject private Event<ExternalIdMoved> moved;
   @Inject private Clock clock;
 
   /**
-   * @throws AlreadyExists if the external id is taken, also by an archived customer
+   * Adds a customer. An archived one with the same external id hands it over, and keeps the usage.
+   *
+   * @throws AlreadyExists if a customer in use has the external id
    * @throws ValidationFailed naming timezone or locale
    */
   public CustomerProfile create(MerchantScope scope, CustomerDraft draft) {
     scope.require(KeyScope.WRITE);
     ZoneId zone = zone(draft.timezone() == null ? "UTC" : draft.timezone());
-    requireFree(scope, draft.externalId());
+    ids(scope).free(draft.externalId());
     Stamp stamp = scope.stamp(clock);
     Customer customer =
         new Customer(
@@ -123,8 +130,8 @@ public class Customers {
     requirePublished(customer);
     Stamp stamp = scope.stamp(clock);
     if (change.externalId() != null && !change.externalId().equals(customer.externalId())) {
-      requireFree(scope, change.externalId());
       requireNoUsage(scope, customer);
+      ids(scope).free(change.externalId());
       customer.reidentify(change.externalId(), stamp);
     }
     if (change.name() != null) {
@@ -171,6 +178,38 @@ public class Customers {
     }
   }
 
+  /**
+   * Puts an archived customer to use again, under their external id. Sessions from before stay
+   * ended.
+   *
+   * @throws AlreadyExists if another customer in use has the external id
+   */
+  public CustomerProfile restore(MerchantScope scope, String id) {
+    scope.require(KeyScope.WRITE);
+    Customer customer = byId(scope, id);
+    if (!customer.isPublished()) {
+      Stamp stamp = scope.stamp(clock);
+      ids(scope).restore(customer, stamp);
+      endSessions(customer, stamp);
+      entities.flush();
+      note(scope, AuditAction.CUSTOMER_RESTORED, customer);
+    }
+    return CustomerProfile.of(customer);
+  }
+
+  private void endSessions(Customer customer, Stamp stamp) {
+    entities
+        .createQuery(
+            "update PortalSession s set s.revokedAt = :now where s.key.tenantId = :tenant"
+                + " and s.key.environmentId = :environment and s.customerId = :customer"
+                + " and s.revokedAt is null and s.expiresAt > :now")
+        .setParameter("tenant", customer.key().tenantId())
+        .setParameter("environment", customer.key().environmentId())
+        .setParameter("customer", customer.id())
+        .setParameter("now", stamp.at())
+        .executeUpdate();
+  }
+
   private void note(MerchantScope scope, AuditAction action, Customer customer) {
     AuditTrail.Actor actor = AuditTrail.Actor.apiKey(scope.key(scope.keyId()));
     if (actor.kind() == ActorKind.OPERATOR) {
@@ -193,10 +232,10 @@ public class Customers {
                 own.add(builder.equal(root.get("email"), search.email()));
               }
               if (search.externalId() != null) {
-                own.add(builder.equal(root.get("externalId"), search.externalId()));
+                own.add(named(builder, root, List.of(search.externalId())));
               }
               if (search.externalIds() != null && !search.externalIds().isEmpty()) {
-                own.add(root.get("externalId").in(search.externalIds()));
+                own.add(named(builder, root, search.externalIds()));
               }
               if (search.customerIds() != null && !search.customerIds().isEmpty()) {
                 own.add(root.get("key").get("id").in(search.customerIds()));
@@ -206,33 +245,29 @@ public class Customers {
         .map(CustomerProfile::of);
   }
 
+  /**
+   * Only archived customers have handed an external id over, and only they are looked for by it.
+   */
+  private static Predicate named(
+      CriteriaBuilder builder, Root<Customer> root, List<String> externalIds) {
+    return builder.or(
+        root.get("externalId").in(externalIds),
+        builder.and(
+            builder.notEqual(root.get("status"), RecordStatus.PUBLISHED),
+            root.get("formerExternalId").in(externalIds)));
+  }
+
   private Customer byId(MerchantScope scope, String id) {
     return Optional.ofNullable(entities.find(Customer.class, scope.key(id)))
         .orElseThrow(() -> new NotFound("Customer", id));
   }
 
   private Customer byExternalId(MerchantScope scope, String externalId) {
-    return findByExternalId(scope, externalId)
-        .orElseThrow(() -> new NotFound("Customer", externalId));
+    return ids(scope).holder(externalId).orElseThrow(() -> new NotFound("Customer", externalId));
   }
 
-  private Optional<Customer> findByExternalId(MerchantScope scope, String externalId) {
-    return entities
-        .createQuery(
-            "select c from Customer c where c.key.tenantId = :tenant"
-                + " and c.key.environmentId = :environment and c.externalId = :externalId",
-            Customer.class)
-        .setParameter("tenant", scope.tenantId())
-        .setParameter("environment", scope.environmentId())
-        .setParameter("externalId", externalId)
-        .getResultStream()
-        .findFirst();
-  }
-
-  private void requireFree(MerchantScope scope, String externalId) {
-    if (findByExternalId(scope, externalId).isPresent()) {
-      throw new AlreadyExists("A customer", "external_id", externalId);
-    }
+  private ExternalIds ids(MerchantScope scope) {
+    return new ExternalIds(entities, scope, moved::fire);
   }
 
   private static void requirePublished(Customer customer) {

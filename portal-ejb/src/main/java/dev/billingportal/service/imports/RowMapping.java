@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.shared.InputJson;
+import dev.billingportal.service.shared.UnsupportedKey;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
@@ -63,6 +64,8 @@ final class RowMapping {
       return MAPPER.treeToValue(fields, type);
     } catch (UnrecognizedPropertyException e) {
       throw new ValidationFailed(path(e), "is not known");
+    } catch (UnsupportedKey e) {
+      throw new ValidationFailed(path(e), UnsupportedKey.PROBLEM);
     } catch (JsonMappingException e) {
       throw new ValidationFailed(path(e), "cannot be read: " + reason(e));
     } catch (JsonProcessingException e) {

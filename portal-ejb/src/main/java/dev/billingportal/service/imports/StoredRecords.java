@@ -17,8 +17,12 @@ public class StoredRecords {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  /** Whether a customer who is not archived has the external id. */
   public boolean hasCustomer(MerchantScope scope, String externalId) {
-    return !list(scope, "select id from customer" + OF_SCOPE + " and external_id = ?", externalId)
+    return !list(
+            scope,
+            "select id from customer" + OF_SCOPE + " and external_id = ? and status = 'PUBLISHED'",
+            externalId)
         .isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.billingportal.service.imports;
 import dev.billingportal.domain.wallet.ReferenceType;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.service.shared.GivenDay;
+import dev.billingportal.service.shared.PlainId;
 import dev.billingportal.service.wallet.Debit;
 import dev.billingportal.service.wallet.TopUp;
 import jakarta.validation.constraints.Digits;
@@ -34,9 +35,9 @@ record TransactionEntry(
     GivenDay expiryDateUtc,
     Integer priority,
     ReferenceType referenceType,
-    @Size(max = 255) String referenceId,
+    @Size(max = 255) @PlainId String referenceId,
     @Size(max = 2000) String description,
-    @NotBlank @Size(max = 255) String idempotencyKey,
+    @NotBlank @Size(max = 255) @PlainId String idempotencyKey,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {
 
   boolean isCredit() {

@@ -4,6 +4,8 @@ import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.InvoiceType;
 import dev.billingportal.domain.invoice.PaymentStatus;
 import dev.billingportal.service.shared.GivenDay;
+import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +30,13 @@ import java.util.Map;
  *     days from the issue
  * @param periodEnd the day after the last one
  */
+@NotSupported({
+  "coupons",
+  "invoice_coupons",
+  "line_item_coupons",
+  "tax_rate_overrides",
+  "tax_rates"
+})
 public record InvoiceDraft(
     @NotBlank @Size(max = 64) String customerId,
     @Size(max = 64) String subscriptionId,
@@ -40,8 +49,8 @@ public record InvoiceDraft(
     @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountDue,
     @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amountPaid,
     @Pattern(
-            regexp = "[A-Za-z0-9][A-Za-z0-9 ._/#-]{0,63}",
-            message = "must be letters, digits, spaces and . _ / # -")
+            regexp = "[A-Za-z0-9]([A-Za-z0-9 ._/#-]{0,62}[A-Za-z0-9._/#-])?",
+            message = "must be letters, digits, . _ / # - and spaces between them")
         String invoiceNumber,
     InvoiceType invoiceType,
     InvoiceStatus invoiceStatus,
@@ -63,7 +72,7 @@ public record InvoiceDraft(
     @Valid @Size(max = 1000) List<Line> lineItems,
     @Valid @Size(max = 20) List<TaxRate> preparedTaxRates,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    @Size(max = 255) String idempotencyKey) {
+    @Size(max = 255) @PlainId String idempotencyKey) {
 
   public InvoiceDraft {
     lineItems = lineItems == null ? List.of() : List.copyOf(lineItems);
@@ -71,6 +80,7 @@ public record InvoiceDraft(
   }
 
   /** One charge; the amount is before discounts and credits. */
+  @NotSupported({"price_unit", "price_unit_amount"})
   public record Line(
       @Size(max = 255) String displayName,
       @Size(max = 255) String planDisplayName,
@@ -94,6 +104,7 @@ public record InvoiceDraft(
   }
 
   /** A tax: either a percentage of what is taxed, or a fixed amount. */
+  @NotSupported("tax_rate_status=ACTIVE")
   public record TaxRate(
       @Size(max = 64) String code,
       @Size(max = 255) String name,

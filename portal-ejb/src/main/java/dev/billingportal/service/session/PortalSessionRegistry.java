@@ -55,7 +55,9 @@ public class PortalSessionRegistry {
     List<SessionRecord> rows =
         bind(
                 entities.createQuery(
-                    "select s, c.externalId" + from + " order by s.issuedAt desc, s.key.id desc",
+                    "select s, coalesce(c.formerExternalId, c.externalId)"
+                        + from
+                        + " order by s.issuedAt desc, s.key.id desc",
                     Object[].class),
                 scope,
                 filter,

@@ -37,6 +37,7 @@ public final class InputJson {
     values.addDeserializer(String.class, new StorableText());
     values.addDeserializer(Instant.class, new StorableTime());
     values.addDeserializer(GivenDay.class, new StorableDay());
+    values.setDeserializerModifier(UnsupportedKeys.refusing());
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
         .addModule(values)

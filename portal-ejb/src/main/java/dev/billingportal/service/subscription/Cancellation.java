@@ -1,6 +1,7 @@
 package dev.billingportal.service.subscription;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Locale;
  *
  * @param cancelAt for a scheduled date only
  */
+@NotSupported({"cancel_immediately_inovice_policy=skip", "proration_behavior=none"})
 public record Cancellation(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) @NotNull
         Type cancellationType,

@@ -5,6 +5,8 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.subscription.BillingCycle;
 import dev.billingportal.domain.subscription.CollectionMethod;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
+import dev.billingportal.service.shared.NotSupported;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -32,6 +34,20 @@ import java.util.Map;
  * @param overageFactor 1 if null
  * @param lineItemCommitments by price
  */
+@NotSupported({
+  "auto_invoice_threshold=0",
+  "checkout",
+  "commitment_duration",
+  "enable_true_up",
+  "inheritance",
+  "line_item_commitments",
+  "line_item_coupons",
+  "overage_factor=1",
+  "override_entitlements",
+  "payment_behavior=allow_incomplete|default_active",
+  "proration_behavior=none",
+  "tax_rate_overrides"
+})
 public record SubscriptionDraft(
     @Size(max = 64) String customerId,
     @Size(max = 255) String externalCustomerId,
@@ -51,7 +67,7 @@ public record SubscriptionDraft(
         CollectionMethod collectionMethod,
     @Pattern(regexp = "(15|30|45|60|75|90) NET", message = "must be 15, 30, 45, 60, 75 or 90 NET")
         String paymentTerms,
-    @Size(max = 255) String lookupKey,
+    @Size(max = 255) @PlainId String lookupKey,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> addons,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> coupons,
     @Size(max = 0, message = NOT_SUPPORTED) List<Object> subscriptionCoupons,
@@ -65,6 +81,6 @@ public record SubscriptionDraft(
     Boolean enableTrueUp,
     @Size(max = 100) Map<@Size(max = 64) String, LineCommitment> lineItemCommitments,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
-    String idempotencyKey) {
+    @PlainId String idempotencyKey) {
   private static final String NOT_SUPPORTED = "is not supported";
 }

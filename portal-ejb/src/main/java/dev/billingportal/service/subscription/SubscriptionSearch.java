@@ -6,6 +6,7 @@ import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.subscription.SubscriptionStatus;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,6 +19,14 @@ import java.util.List;
  * @param subscriptionStatus statuses as they show now
  * @param activeAt only those that had begun and had not ended at this moment
  */
+@NotSupported({
+  "billing_cadence=RECURRING",
+  "effective_date_for_update",
+  "invoicing_customer_ids",
+  "parent_subscription_ids",
+  "subscription_type=standalone",
+  "trial_end_due_lte"
+})
 public record SubscriptionSearch(
     @Valid @JsonUnwrapped SearchRequest request,
     String customerId,

@@ -1,5 +1,6 @@
 package dev.billingportal.service.tenant;
 
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param scopes any of read, write and portal; null for all that the asking key has
  * @param expiresAt when it ends by itself; null for never
  */
+@NotSupported("service_account_id")
 public record ApiKeyDraft(
     @NotBlank @Size(max = 200) String name,
     @Pattern(regexp = "private_key", message = "must be private_key") String type,

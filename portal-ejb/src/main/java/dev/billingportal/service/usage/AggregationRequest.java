@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import dev.billingportal.domain.catalog.AggregationType;
 import dev.billingportal.domain.catalog.MeterFilter;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param filters only events with one of these values of each property
  * @param timezone IANA zone of the windows; the customer's if null
  */
+@NotSupported({"billing_anchor", "bucket_size", "group_by", "group_by_property"})
 public record AggregationRequest(
     @NotBlank @Size(max = 255) String eventName,
     @NotNull AggregationType aggregationType,

@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -16,9 +17,9 @@ import java.util.Map;
  * @param properties numbers and truth values are kept as the text they were sent as
  */
 public record EventDraft(
-    @NotBlank @Size(max = 255) String eventName,
-    @NotBlank @Size(max = 255) String externalCustomerId,
-    @Size(max = 255) String eventId,
+    @NotBlank @Size(max = 255) @PlainId String eventName,
+    @NotBlank @Size(max = 255) @PlainId String externalCustomerId,
+    @Size(max = 255) @PlainId String eventId,
     String timestamp,
     @Size(max = 255) String source,
     @Size(max = 50) @JsonDeserialize(contentUsing = PropertyText.class)

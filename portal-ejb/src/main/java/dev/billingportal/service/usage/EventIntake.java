@@ -2,6 +2,7 @@ package dev.billingportal.service.usage;
 
 import dev.billingportal.domain.shared.Ids;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.service.shared.PlainIds;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +56,16 @@ final class EventIntake {
           "must be an event");
     }
     return new UsageEvent(
-        isBlank(draft.eventId()) ? Ids.next("event") : name(draft.eventId(), prefix + "event_id"),
-        name(draft.eventName(), prefix + "event_name"),
-        name(draft.externalCustomerId(), prefix + "external_customer_id"),
+        isBlank(draft.eventId()) ? Ids.next("event") : id(draft.eventId(), prefix + "event_id"),
+        id(draft.eventName(), prefix + "event_name"),
+        id(draft.externalCustomerId(), prefix + "external_customer_id"),
         time(draft.timestamp(), prefix + "timestamp"),
         isBlank(draft.source()) ? null : name(draft.source(), prefix + "source"),
         properties(draft.properties(), prefix + "properties"));
+  }
+
+  private static String id(String text, String field) {
+    return PlainIds.checked(name(text, field), field);
   }
 
   private static String name(String text, String field) {

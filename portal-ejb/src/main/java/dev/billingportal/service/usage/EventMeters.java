@@ -22,7 +22,7 @@ final class EventMeters {
           + " and f.environment_id = m.environment_id and f.meter_id = m.id"
           + " and f.status <> 'DELETED'"
           + " where m.tenant_id = ? and m.environment_id = ? and m.status <> 'DELETED'"
-          + " and m.event_name = any(?)"
+          + " and m.event_name = any(?) and m.slice_of is null"
           + " order by m.created_at, m.id, f.created_at, f.id";
 
   private final Map<String, EventMeter> meters = new LinkedHashMap<>();
@@ -61,7 +61,10 @@ final class EventMeters {
         while (row.next()) {
           found.meters.putIfAbsent(
               row.getString(1),
-              new EventMeter(UsageRecords.meter(row, 1), row.getString(10), row.getString(11)));
+              new EventMeter(
+                  UsageRecords.meter(row, 1),
+                  row.getString(UsageRecords.METER_COLUMN_COUNT + 1),
+                  row.getString(UsageRecords.METER_COLUMN_COUNT + 2)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.billingportal.service.usage;
 
+import dev.billingportal.service.shared.NotSupported;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param pageSize 1 to 1000, 50 if null
  * @param order asc or desc by time, desc if null
  */
+@NotSupported("sort=timestamp")
 public record EventQuery(
     String externalCustomerId,
     String eventName,

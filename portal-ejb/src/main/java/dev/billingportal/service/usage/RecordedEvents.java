@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 public class RecordedEvents {
   private static final int MOST_VALUES = 100;
   private static final String COLUMNS =
-      "select e.event_id, e.event_name, e.external_customer_id, e.occurred_at, e.source,"
+      "select e.event_id, e.event_name,"
+          + " coalesce(c.former_external_id, e.external_customer_id), e.occurred_at, e.source,"
           + " e.properties, e.arrival, c.id ";
   private static final String CUSTOMER =
       " left join customer c on c.tenant_id = e.tenant_id"

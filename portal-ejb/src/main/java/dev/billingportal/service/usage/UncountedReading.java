@@ -43,7 +43,7 @@ final class UncountedReading {
   private static final String DAYS =
       " from usage_day d join meter m on"
           + String.format(SAME, "m")
-          + " and m.id = d.meter_id and m.status <> 'DELETED'";
+          + " and m.id = d.meter_id and m.status <> 'DELETED' and m.slice_of is null";
 
   private static final Comparator<UsageEvent> ORDER =
       Comparator.comparing(UsageEvent::at).thenComparing(UsageEvent::id);

@@ -1,6 +1,7 @@
 package dev.billingportal.service.usage;
 
 import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.NotSupported;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param sources only events from these
  * @param propertyFilters only events with one of these values of each property
  */
+@NotSupported({"breakdown_bucket", "include_children"})
 public record UsageAnalyticsRequest(
     String externalCustomerId,
     List<String> featureIds,

@@ -45,7 +45,7 @@ public class UsageOwners {
             .orElseThrow(
                 () -> NotFound.reference(byId ? "customer_id" : externalField, "customer"));
     return new UsageOwner(
-        environment(scope), customer.id(), customer.externalId(), customer.timezone());
+        environment(scope), customer.id(), customer.usageId(), customer.timezone());
   }
 
   /** One customer, or all of them together if none is named. */

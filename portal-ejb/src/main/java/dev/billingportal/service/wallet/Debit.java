@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.wallet.ReferenceType;
 import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -21,7 +22,7 @@ public record Debit(
     String currency,
     TransactionReason transactionReason,
     ReferenceType referenceType,
-    @Size(max = 255) String referenceId,
+    @Size(max = 255) @PlainId String referenceId,
     @Size(max = 2000) String description,
-    @Size(max = 255) String idempotencyKey,
+    @Size(max = 255) @PlainId String idempotencyKey,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {}

@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.service.shared.GivenDay;
+import dev.billingportal.service.shared.PlainId;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
@@ -30,7 +31,7 @@ public record TopUp(
     Integer priority,
     @NotNull TransactionReason transactionReason,
     @Size(max = 2000) String description,
-    @Size(max = 255) String idempotencyKey,
+    @Size(max = 255) @PlainId String idempotencyKey,
     @Null(message = "is not supported; add the credits when they are paid")
         Map<String, Object> checkout,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {}

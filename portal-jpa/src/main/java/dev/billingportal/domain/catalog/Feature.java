@@ -1,6 +1,6 @@
 package dev.billingportal.domain.catalog;
 
-import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.LookedUpEntity;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import jakarta.persistence.Column;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** Something customers know by name; a metered one is counted by its meter. */
 @Entity
 @Table(name = "feature")
-public class Feature extends ScopedEntity {
+public class Feature extends LookedUpEntity {
   @Column(name = "name", nullable = false)
   private String name;
 

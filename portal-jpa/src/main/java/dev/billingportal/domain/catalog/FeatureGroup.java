@@ -1,6 +1,6 @@
 package dev.billingportal.domain.catalog;
 
-import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.LookedUpEntity;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import jakarta.persistence.Column;
@@ -13,7 +13,7 @@ import java.util.Map;
 /** A heading under which features or prices are shown together. */
 @Entity
 @Table(name = "feature_group")
-public class FeatureGroup extends ScopedEntity {
+public class FeatureGroup extends LookedUpEntity {
   @Column(name = "name", nullable = false)
   private String name;
 

@@ -1,6 +1,6 @@
 package dev.billingportal.domain.catalog;
 
-import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.LookedUpEntity;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import jakarta.persistence.Column;
@@ -11,7 +11,7 @@ import java.util.Map;
 /** An offer customers subscribe to. Its prices say what it costs, in each currency and period. */
 @Entity
 @Table(name = "plan")
-public class Plan extends ScopedEntity {
+public class Plan extends LookedUpEntity {
   @Column(name = "name", nullable = false)
   private String name;
 

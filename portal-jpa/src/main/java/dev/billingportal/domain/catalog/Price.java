@@ -1,6 +1,6 @@
 package dev.billingportal.domain.catalog;
 
-import dev.billingportal.domain.shared.ScopedEntity;
+import dev.billingportal.domain.shared.LookedUpEntity;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import jakarta.persistence.Column;
@@ -21,7 +21,7 @@ import java.util.Map;
  */
 @Entity
 @Table(name = "price")
-public class Price extends ScopedEntity {
+public class Price extends LookedUpEntity {
   @Enumerated(EnumType.STRING)
   @Column(name = "entity_type", nullable = false)
   private PriceEntityType entityType;

@@ -10,12 +10,19 @@ import jakarta.persistence.Table;
 import java.time.ZoneId;
 import java.util.Map;
 
-/** Somebody the merchant bills. The external id is the merchant's own name for them, used once. */
+/**
+ * Somebody the merchant bills. The external id is the merchant's own name for them, of one customer
+ * at a time: an archived customer hands it over to another one who is to have it. Usage is recorded
+ * under the usage id, which is the external id unless that was handed over.
+ */
 @Entity
 @Table(name = "customer")
 public class Customer extends ScopedEntity {
   @Column(name = "external_id", nullable = false)
   private String externalId;
+
+  @Column(name = "former_external_id")
+  private String formerExternalId;
 
   @Column(name = "name", nullable = false)
   private String name;
@@ -63,6 +70,24 @@ public class Customer extends ScopedEntity {
     changed(stamp);
   }
 
+  /**
+   * Lets another customer have the external id of this archived one. The usage id begins with a
+   * blank from now on, as no external id does.
+   */
+  public void handOverExternalId() {
+    this.formerExternalId = externalId;
+    this.externalId = " " + id();
+  }
+
+  /** Puts an archived customer to use again, under their external id. */
+  public void restore(Stamp stamp) {
+    if (formerExternalId != null) {
+      this.externalId = formerExternalId;
+      this.formerExternalId = null;
+    }
+    publish(stamp);
+  }
+
   public void reachAt(String newEmail, String newContact, Stamp stamp) {
     this.email = newEmail;
     this.contact = newContact;
@@ -91,8 +116,18 @@ public class Customer extends ScopedEntity {
     changed(stamp);
   }
 
+  /** The merchant's own name for the customer, or the last one if it was handed over. */
   public String externalId() {
+    return formerExternalId == null ? externalId : formerExternalId;
+  }
+
+  /** What usage of the customer is recorded under. */
+  public String usageId() {
     return externalId;
+  }
+
+  public boolean hasHandedOverExternalId() {
+    return formerExternalId != null;
   }
 
   public String name() {

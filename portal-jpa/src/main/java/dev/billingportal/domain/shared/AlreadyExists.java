@@ -12,4 +12,8 @@ public class AlreadyExists extends PortalException {
         what + " with this " + field + " already exists",
         Map.of(field, value));
   }
+
+  public AlreadyExists(String message, Map<String, String> details) {
+    super(ErrorCode.ALREADY_EXISTS, message, details);
+  }
 }

@@ -63,6 +63,12 @@ public abstract class ScopedEntity {
     changed(stamp);
   }
 
+  /** Puts an archived record to use again. */
+  protected void publish(Stamp stamp) {
+    this.status = RecordStatus.PUBLISHED;
+    changed(stamp);
+  }
+
   /** Replaces the merchant's own key-value notes. */
   public void describe(Map<String, String> newMetadata, Stamp stamp) {
     this.metadata = Map.copyOf(newMetadata);

@@ -136,6 +136,11 @@ public class Subscription extends ScopedEntity {
     lines.add(line);
   }
 
+  /** Notes that a line is added, by a statement of its own; one at a time may do so. */
+  public void extend(Stamp stamp) {
+    changed(stamp);
+  }
+
   public void endOn(Instant newEndDate) {
     this.endDate = newEndDate;
   }

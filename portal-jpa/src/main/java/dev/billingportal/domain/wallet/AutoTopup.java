@@ -1,15 +1,17 @@
 package dev.billingportal.domain.wallet;
 
+import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 
 /**
- * The merchant's own rule for refilling a wallet; kept for the merchant's systems, which act on it.
+ * The merchant's own rule for refilling a wallet. It can be kept but not enabled, as nothing here
+ * refills wallets.
  *
  * @param cooldown nanoseconds between two refills
  */
 public record AutoTopup(
-    Boolean enabled,
+    @AssertFalse(message = "is not supported") Boolean enabled,
     @PositiveOrZero BigDecimal threshold,
     @PositiveOrZero BigDecimal amount,
     Boolean invoicing,

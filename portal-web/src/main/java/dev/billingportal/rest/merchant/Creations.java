@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.rest.shared.WireJson;
 import dev.billingportal.service.idempotency.IdempotentCalls;
+import dev.billingportal.service.shared.PlainIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -41,6 +42,7 @@ public class Creations {
       throw new ValidationFailed(
           "idempotency_key", "must have at most " + MAX_KEY_LENGTH + " characters");
     }
+    PlainIds.checked(key, "idempotency_key");
     IdempotentCalls.KeptAnswer kept =
         calls.once(
             merchant.scope(),

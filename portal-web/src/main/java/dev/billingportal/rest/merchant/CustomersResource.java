@@ -83,6 +83,13 @@ public class CustomersResource {
     customers.archive(merchant.scope(), id);
   }
 
+  /** Puts an archived customer to use again. */
+  @POST
+  @Path("{id}/restore")
+  public CustomerWire restore(@PathParam("id") String id) {
+    return CustomerWire.of(customers.restore(merchant.scope(), id));
+  }
+
   @POST
   @Path("search")
   @ForMerchants(scope = dev.billingportal.domain.tenant.KeyScope.READ)

@@ -1,9 +1,11 @@
 package dev.billingportal.rest.merchant;
 
 import dev.billingportal.domain.tenant.KeyScope;
+import dev.billingportal.rest.shared.AddedPriceWire;
 import dev.billingportal.rest.shared.ListWire;
 import dev.billingportal.rest.shared.PriceWire;
 import dev.billingportal.rest.shared.SuccessWire;
+import dev.billingportal.rest.shared.TakenOverWire;
 import dev.billingportal.service.catalog.PriceBatch;
 import dev.billingportal.service.catalog.PriceChange;
 import dev.billingportal.service.catalog.PriceDraft;
@@ -12,6 +14,8 @@ import dev.billingportal.service.catalog.PriceSearch;
 import dev.billingportal.service.catalog.Prices;
 import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.shared.ResultPage;
+import dev.billingportal.service.subscription.AddedPrices;
+import dev.billingportal.service.subscription.TakeOver;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,15 +44,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Produces(MediaType.APPLICATION_JSON)
 public class PricesResource {
   @EJB private Prices prices;
+  @EJB private AddedPrices addedPrices;
   @Inject private MerchantRequest merchant;
   @Inject private Creations creations;
   @Inject private Expansions expansions;
 
   /** The prices of a batch, in its order. */
-  public record PricesMade(List<PriceWire> items) {}
+  public record PricesMade(List<AddedPriceWire> items) {}
 
   @POST
-  @APIResponseSchema(value = PriceWire.class, responseCode = "201")
+  @APIResponseSchema(value = AddedPriceWire.class, responseCode = "201")
   @Parameter(ref = "IdempotencyKey")
   public Response create(@NotNull @Valid PriceDraft draft) {
     return creations.answer(
@@ -56,7 +61,7 @@ public class PricesResource {
         201,
         draft,
         draft.idempotencyKey(),
-        () -> PriceWire.of(prices.create(merchant.scope(), draft)));
+        () -> added(prices.create(merchant.scope(), draft)));
   }
 
   /** Makes up to 100 prices, all or none. */
@@ -73,8 +78,20 @@ public class PricesResource {
         () ->
             new PricesMade(
                 prices.createAll(merchant.scope(), batch.items()).stream()
-                    .map(PriceWire::of)
+                    .map(this::added)
                     .toList()));
+  }
+
+  private AddedPriceWire added(PriceListing price) {
+    return AddedPriceWire.of(price, addedPrices.without(merchant.scope(), price));
+  }
+
+  /** Gives the price to running subscriptions of its plan; those that have it keep it. */
+  @POST
+  @Path("{id}/apply")
+  public TakenOverWire apply(@PathParam("id") String id, @Valid TakeOver takeOver) {
+    return TakenOverWire.of(
+        addedPrices.apply(merchant.scope(), id, takeOver == null ? new TakeOver(null) : takeOver));
   }
 
   @GET

@@ -3,6 +3,7 @@ package dev.billingportal.rest.merchant;
 import dev.billingportal.domain.tenant.KeyScope;
 import dev.billingportal.rest.shared.MeterReadingWire;
 import dev.billingportal.rest.shared.UsageAnalyticsWire;
+import dev.billingportal.service.shared.NotSupported;
 import dev.billingportal.service.usage.AggregationRequest;
 import dev.billingportal.service.usage.MerchantUsage;
 import dev.billingportal.service.usage.UsageAnalyticsRequest;
@@ -32,6 +33,7 @@ public class UsageResource {
   @Inject private MerchantRequest merchant;
 
   /** Which meter is read, of whom, and over which times. */
+  @NotSupported({"billing_anchor", "bucket_size"})
   public record MeterRequest(
       @NotBlank String meterId,
       String customerId,

@@ -1,6 +1,8 @@
 package dev.billingportal.rest.openapi;
 
 import dev.billingportal.service.search.Expandable;
+import dev.billingportal.service.shared.PlainId;
+import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -42,6 +44,8 @@ final class Constraints {
       size(marks, schema::setMinItems, schema::setMaxItems);
     } else if (schema.getType().contains(SchemaType.OBJECT)) {
       size(marks, schema::setMinProperties, schema::setMaxProperties);
+    } else if (marks.isAnnotationPresent(AssertFalse.class)) {
+      schema.setEnumeration(List.of(false));
     } else {
       number(schema, marks);
     }
@@ -55,6 +59,9 @@ final class Constraints {
     }
     if (marks.isAnnotationPresent(Pattern.class)) {
       schema.setPattern("^(?:" + marks.getAnnotation(Pattern.class).regexp() + ")$");
+    }
+    if (marks.isAnnotationPresent(PlainId.class)) {
+      schema.setPattern(PlainId.PATTERN);
     }
     if (marks.isAnnotationPresent(Expandable.class)) {
       String[] words = marks.getAnnotation(Expandable.class).value();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import dev.billingportal.rest.shared.WireJson;
 import dev.billingportal.service.shared.GivenDay;
+import dev.billingportal.service.shared.UnsupportedKeys;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -179,6 +180,12 @@ class WireSchemas {
     List<String> required = new ArrayList<>();
     collect(type, properties, required);
     schema.properties(properties);
+    if (request && !UnsupportedKeys.of(type.getRawClass()).isEmpty()) {
+      schema.description(
+          "Not supported, and refused when set: "
+              + String.join(", ", UnsupportedKeys.of(type.getRawClass()))
+              + ".");
+    }
     if (!required.isEmpty()) {
       schema.required(required);
     }

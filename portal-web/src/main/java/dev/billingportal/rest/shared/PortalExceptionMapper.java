@@ -7,6 +7,7 @@ import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.service.shared.LostConnections;
 import dev.billingportal.service.shared.QueryTimeouts;
+import dev.billingportal.service.shared.UnsupportedKey;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
@@ -122,7 +123,12 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
                           : step.getFieldName())
               .collect(Collectors.joining("."))
               .replace(".[", "[");
-      return invalid(Map.of(field, "cannot be read: " + reason(mapping)));
+      return invalid(
+          Map.of(
+              field,
+              mapping instanceof UnsupportedKey
+                  ? UnsupportedKey.PROBLEM
+                  : "cannot be read: " + reason(mapping)));
     }
     return answer(
         ErrorCode.VALIDATION_ERROR, "The body is not valid JSON", Map.of("body", reason(thrown)));

@@ -39,6 +39,7 @@ public class ConsoleGate implements Filter {
           "/console/sessions",
           "/console/archive",
           "/console/customer/archive",
+          "/console/customer/restore",
           "/console/portal/open",
           "/console/portal/share",
           "/console/portal/revoke");

@@ -38,6 +38,7 @@ final class ConsoleRights {
     FORMS.put("/console/account/password", may(READ));
     FORMS.put("/console/customer/save", may(WRITE));
     FORMS.put("/console/customer/archive", may(WRITE));
+    FORMS.put("/console/customer/restore", may(WRITE));
     FORMS.put("/console/portal/open", may(PORTAL));
     FORMS.put("/console/portal/share", may(PORTAL));
     FORMS.put("/console/portal/revoke", may(PORTAL));

@@ -100,9 +100,12 @@ public class CustomerForm {
   }
 
   private CustomerProfile change(String id) {
+    String externalId = sent("externalId");
+    // An id from before blanks at its ends were refused comes back without them.
+    boolean same = externalId.equals(customers.get(visit.scope(), id).externalId().strip());
     CustomerChange change =
         new CustomerChange(
-            sent("externalId"),
+            same ? null : externalId,
             sent("name"),
             sent("email"),
             sent("contact"),
