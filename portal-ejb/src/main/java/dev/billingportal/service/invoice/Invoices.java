@@ -23,6 +23,7 @@ import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -51,6 +52,7 @@ public class Invoices {
 
   @EJB private MerchantProfiles profiles;
   @EJB private Logos logos;
+  @Inject private Event<InvoiceChanged> changes;
   @Inject private Clock clock;
 
   /**
@@ -192,6 +194,7 @@ public class Invoices {
   public InvoiceView withdraw(MerchantScope scope, String id) {
     Invoice invoice = locked(scope, id);
     invoice.voidIt(scope.stamp(clock));
+    publish(scope, invoice);
     entities.flush();
     return view(invoice);
   }
@@ -203,8 +206,19 @@ public class Invoices {
   public InvoiceView pay(MerchantScope scope, String id, PaymentReport report) {
     Invoice invoice = locked(scope, id);
     invoice.pay(report.paymentStatus(), report.amount(), scope.stamp(clock));
+    publish(scope, invoice);
     entities.flush();
     return view(invoice);
+  }
+
+  private void publish(MerchantScope scope, Invoice invoice) {
+    changes.fire(
+        new InvoiceChanged(
+            scope,
+            invoice.id(),
+            invoice.type(),
+            invoice.invoiceStatus(),
+            invoice.payment().status()));
   }
 
   /** Newest first unless told; lines are left out if the search says so. */

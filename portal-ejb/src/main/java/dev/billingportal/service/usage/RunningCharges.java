@@ -4,7 +4,6 @@ import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.PricedMeters;
-import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -25,9 +25,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Adds up the charges of the billing periods that are running now. */
+/**
+ * Adds up the usage charges that are on no invoice: of the billing periods that are running now,
+ * and of those that ended within ninety days, whether or not the subscription runs on.
+ */
 @ApplicationScoped
 public class RunningCharges {
+  /** An issue date may be the first day of the period. */
+  private static final Duration DAY = Duration.ofDays(1);
+
   @EJB private PricedMeters prices;
   @Inject private UsageStores stores;
   @Inject private UsageRecords records;
@@ -36,12 +42,20 @@ public class RunningCharges {
 
   List<Money> toDate(EnvironmentId scope, String customerId) {
     Instant now = clock.instant();
-    List<PricedSpan> spans = spans(scope, customerId, now);
-    if (spans.isEmpty()) {
+    List<PricedSpan> recent =
+        OpenSpans.recent(
+            prices.of(scope.tenantId(), scope.id(), customerId, Instant.EPOCH, now.plusNanos(1000)),
+            now);
+    if (recent.isEmpty()) {
       return List.of();
     }
     SortedMap<String, BigDecimal> sums = new TreeMap<>();
     try (Connection connection = stores.connect()) {
+      OpenSpans open = OpenSpans.of(recent, invoiced(connection, scope, recent), now);
+      List<PricedSpan> spans = open.spans();
+      if (spans.isEmpty()) {
+        return List.of();
+      }
       UsageOwner owner =
           new UsageOwner(
               scope, customerId, externalId(connection, scope, customerId), ZoneOffset.UTC);
@@ -50,12 +64,10 @@ public class RunningCharges {
               .map(MeteredFeature::meter)
               .collect(Collectors.toMap(MeterRule::id, Function.identity(), (a, b) -> a));
       Set<MeterRule> priced = new HashSet<>();
-      Set<Instant> cuts = new HashSet<>();
+      Set<Instant> cuts = open.cuts();
       for (PricedSpan span : spans) {
         MeterRule meter = meters.get(span.priced().meterId());
         priced.add(meter);
-        cuts.add(span.start());
-        cuts.add(span.end());
         if (meter != null && meter.accumulates()) {
           cuts.add(span.priced().since());
         }
@@ -73,7 +85,11 @@ public class RunningCharges {
               span,
               meter,
               usage,
-              (segment, group, cost) -> sums.merge(span.currency(), cost, BigDecimal::add));
+              (segment, group, cost) -> {
+                if (!open.isTakenUp(span, usage.cuts().start(segment))) {
+                  sums.merge(span.currency(), cost, BigDecimal::add);
+                }
+              });
         }
       }
     } catch (SQLException e) {
@@ -82,27 +98,17 @@ public class RunningCharges {
     return sums.entrySet().stream().map(sum -> new Money(sum.getValue(), sum.getKey())).toList();
   }
 
-  /** The current period of every running subscription, also with prices that ended within it. */
-  private List<PricedSpan> spans(EnvironmentId scope, String customerId, Instant now) {
-    List<PricedMeter> running = prices(scope, customerId, now, now);
-    Map<String, Instant> starts =
-        running.stream()
-            .collect(
-                Collectors.toMap(
-                    PricedMeter::subscriptionId,
-                    price -> price.periods().at(now).start(),
-                    (a, b) -> a.isBefore(b) ? a : b));
-    Instant earliest = starts.values().stream().min(Instant::compareTo).orElse(now);
-    return prices(scope, customerId, earliest, now).stream()
-        .filter(price -> starts.containsKey(price.subscriptionId()))
-        .map(price -> PricedSpan.of(price, price.periods().at(now)))
-        .filter(span -> span.start().isBefore(span.end()))
-        .toList();
-  }
-
-  private List<PricedMeter> prices(
-      EnvironmentId scope, String customerId, Instant from, Instant now) {
-    return prices.of(scope.tenantId(), scope.id(), customerId, from, now.plusNanos(1000));
+  /** The invoices that may have taken up some of the spans' usage. */
+  private static List<InvoicedPeriod> invoiced(
+      Connection connection, EnvironmentId scope, List<PricedSpan> recent) throws SQLException {
+    Set<String> subscriptions = new HashSet<>();
+    Instant earliest = Instant.MAX;
+    for (PricedSpan span : recent) {
+      subscriptions.add(span.priced().subscriptionId());
+      Instant start = span.period().start();
+      earliest = start.isBefore(earliest) ? start : earliest;
+    }
+    return InvoicedPeriod.find(connection, scope, subscriptions, earliest.minus(DAY));
   }
 
   private static String externalId(Connection connection, EnvironmentId scope, String customerId)

@@ -8,10 +8,10 @@ import java.time.Instant;
 
 /**
  * A wallet and what will be left of it: settled credits less unpaid finalized invoices and the
- * current period's usage charges.
+ * usage charges that are on no finalized invoice, of the current period and of ended ones.
  *
  * @param unpaidInvoices what this wallet is to pay of them, in its currency
- * @param currentCharges what this wallet is to pay of the usage so far
+ * @param currentCharges what this wallet is to pay of that usage
  * @param value what will be left, in the currency; may be below zero
  * @param credits the same in credits, to eight digits
  * @param at when it was reckoned

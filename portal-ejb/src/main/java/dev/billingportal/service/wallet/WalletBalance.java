@@ -10,8 +10,8 @@ import java.time.Instant;
  *
  * @param credits settled credits
  * @param value what they are worth: credits times the conversion rate, in the currency
- * @param ongoingCredits settled credits less unpaid finalized invoices and the current period's
- *     charges; may be below zero
+ * @param ongoingCredits settled credits less unpaid finalized invoices and the usage charges that
+ *     are on none; may be below zero
  * @param ongoingValue the same in money
  * @param creditsExpiringIn30Days credits of grants that end within 30 days
  * @param nextExpiryAt when the first of the remaining grants ends; null if none does

@@ -3,6 +3,7 @@ package dev.billingportal.service.wallet;
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.wallet.AlertSettings;
+import dev.billingportal.domain.wallet.AlertState;
 import dev.billingportal.domain.wallet.AutoTopup;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletConfig;
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param credits settled credits that can be spent, {@code freeCredits} and {@code
  *     purchasedCredits} together
+ * @param alertState how grave the balance was when it was last graded
  * @param value what they are worth: credits times the conversion rate, in the currency
  */
 public record WalletProfile(
@@ -38,6 +40,7 @@ public record WalletProfile(
     @NotMoney BigDecimal creditsExpiringIn30Days,
     Instant nextExpiryAt,
     AlertSettings alertSettings,
+    AlertState alertState,
     AutoTopup autoTopup,
     WalletConfig config,
     Map<String, String> metadata,
@@ -46,6 +49,11 @@ public record WalletProfile(
     String createdBy,
     Instant updatedAt,
     String updatedBy) {
+
+  /** Whether the wallet pays charges of a kind. */
+  public boolean pays(WalletConfig.PriceType kind) {
+    return config == null || config.pays(kind);
+  }
 
   static WalletProfile of(Wallet wallet, GrantSums sums) {
     return new WalletProfile(
@@ -67,6 +75,7 @@ public record WalletProfile(
         sums.expiringSoon(),
         sums.nextExpiryAt(),
         wallet.alertSettings(),
+        wallet.alertState(),
         wallet.autoTopup(),
         wallet.config(),
         wallet.metadata(),

@@ -1,0 +1,124 @@
+package dev.billingportal.service.usage;
+
+import dev.billingportal.domain.tenant.EnvironmentId;
+import dev.billingportal.service.shared.Binding;
+import dev.billingportal.service.subscription.BillingPeriods;
+import dev.billingportal.service.subscription.BillingPeriods.Span;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a finalized or skipped invoice says of the time whose usage of a subscription it takes up.
+ *
+ * @param start of the invoice's period; null if it names none
+ * @param end of the invoice's period, exclusive; null if it names none
+ * @param closedAt when the invoice was finalized or skipped
+ * @param billsUsage whether a line says that it charges usage
+ */
+record InvoicedPeriod(
+    String subscriptionId,
+    Instant start,
+    Instant end,
+    Instant issuedAt,
+    Instant closedAt,
+    boolean billsUsage) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int FIXED_ONLY = 0;
+  private static final int USAGE = 2;
+  private static final String FIND =
+      "select subscription_id, period_start, period_end, issue_date, closed_at, kind from ("
+          + "select i.subscription_id, i.period_start, i.period_end, i.issue_date,"
+          + " coalesce(i.finalized_at, i.updated_at) closed_at,"
+          + " coalesce((select max(case when l.price_type = 'USAGE' then 2"
+          + " when l.price_type = 'FIXED' then 0 else 1 end) from invoice_line l"
+          + " where l.tenant_id = i.tenant_id and l.environment_id = i.environment_id"
+          + " and l.invoice_id = i.id), 1) kind"
+          + " from invoice i where i.tenant_id = ? and i.environment_id = ?"
+          + " and i.subscription_id = any(?) and i.issue_date >= ?"
+          + " and i.invoice_status in ('FINALIZED', 'SKIPPED') and i.invoice_type <> 'CREDIT') f"
+          + " where kind <> "
+          + FIXED_ONLY;
+
+  /** Those of some subscriptions that were issued since a moment; one query. */
+  static List<InvoicedPeriod> find(
+      Connection connection,
+      EnvironmentId scope,
+      Collection<String> subscriptionIds,
+      Instant issuedSince)
+      throws SQLException {
+    List<InvoicedPeriod> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(FIND)) {
+      new Binding(select).scope(scope).texts(subscriptionIds).moment(issuedSince);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new InvoicedPeriod(
+                  row.getString(1),
+                  Binding.moment(row, 2),
+                  Binding.moment(row, 3),
+                  Binding.moment(row, 4),
+                  Binding.moment(row, 5),
+                  row.getInt(6) == USAGE));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The time whose usage the invoice takes up; empty if none. Borders on the day of a billing
+   * period's border stand for that border. What was used after the invoice was closed is not on it.
+   *
+   * @param ended when the subscription's last price ended; null if one still applies
+   */
+  Span takenUp(BillingPeriods periods, Instant ended) {
+    if (start == null || end == null) {
+      return new Span(Instant.EPOCH, lastEnd(periods, ended));
+    }
+    if (!end.isAfter(closedAt)) {
+      return new Span(border(start, periods), border(end, periods));
+    }
+    // An invoice in advance is for what is fixed, unless it says otherwise.
+    return billsUsage
+        ? new Span(border(start, periods), closedAt)
+        : new Span(Instant.EPOCH, Instant.EPOCH);
+  }
+
+  /** The end of the last period that was over when the invoice was issued. */
+  private Instant lastEnd(BillingPeriods periods, Instant ended) {
+    Instant dayAfter =
+        issuedAt
+            .atZone(periods.zone())
+            .toLocalDate()
+            .plusDays(1)
+            .atStartOfDay(periods.zone())
+            .toInstant();
+    Instant at = dayAfter.isBefore(closedAt) ? dayAfter : closedAt;
+    return ended != null && !ended.isAfter(at) ? ended : periods.at(at).start();
+  }
+
+  private static Instant border(Instant given, BillingPeriods periods) {
+    Span span = periods.at(given);
+    LocalDate day = day(given, periods.zone());
+    if (day(span.start(), periods.zone()).equals(day)) {
+      return span.start();
+    }
+    boolean endsThen =
+        day(span.end(), periods.zone()).equals(day)
+            || Duration.between(given, span.end()).compareTo(SECOND) <= 0;
+    return endsThen ? span.end() : given;
+  }
+
+  private static LocalDate day(Instant moment, ZoneId zone) {
+    return moment.atZone(zone).toLocalDate();
+  }
+}
