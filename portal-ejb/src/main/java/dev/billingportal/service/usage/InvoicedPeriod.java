@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -43,21 +44,27 @@ record InvoicedPeriod(
           + " where l.tenant_id = i.tenant_id and l.environment_id = i.environment_id"
           + " and l.invoice_id = i.id), 1) kind"
           + " from invoice i where i.tenant_id = ? and i.environment_id = ?"
-          + " and i.subscription_id = any(?) and i.issue_date >= ?"
+          + " and i.customer_id = ? and i.subscription_id in (%s) and i.issue_date >= ?"
           + " and i.invoice_status in ('FINALIZED', 'SKIPPED') and i.invoice_type <> 'CREDIT') f"
           + " where kind <> "
           + FIXED_ONLY;
 
-  /** Those of some subscriptions that were issued since a moment; one query. */
+  /** Those of a customer's subscriptions that were issued since a moment; one query. */
   static List<InvoicedPeriod> find(
       Connection connection,
       EnvironmentId scope,
+      String customerId,
       Collection<String> subscriptionIds,
       Instant issuedSince)
       throws SQLException {
     List<InvoicedPeriod> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(FIND)) {
-      new Binding(select).scope(scope).texts(subscriptionIds).moment(issuedSince);
+    String places = String.join(", ", Collections.nCopies(subscriptionIds.size(), "?"));
+    try (PreparedStatement select = connection.prepareStatement(FIND.formatted(places))) {
+      Binding binding = new Binding(select).scope(scope).text(customerId);
+      for (String id : subscriptionIds) {
+        binding.text(id);
+      }
+      binding.moment(issuedSince);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(

@@ -51,7 +51,7 @@ public class RunningCharges {
     }
     SortedMap<String, BigDecimal> sums = new TreeMap<>();
     try (Connection connection = stores.connect()) {
-      OpenSpans open = OpenSpans.of(recent, invoiced(connection, scope, recent), now);
+      OpenSpans open = OpenSpans.of(recent, invoiced(connection, scope, customerId, recent), now);
       List<PricedSpan> spans = open.spans();
       if (spans.isEmpty()) {
         return List.of();
@@ -100,7 +100,8 @@ public class RunningCharges {
 
   /** The invoices that may have taken up some of the spans' usage. */
   private static List<InvoicedPeriod> invoiced(
-      Connection connection, EnvironmentId scope, List<PricedSpan> recent) throws SQLException {
+      Connection connection, EnvironmentId scope, String customerId, List<PricedSpan> recent)
+      throws SQLException {
     Set<String> subscriptions = new HashSet<>();
     Instant earliest = Instant.MAX;
     for (PricedSpan span : recent) {
@@ -108,7 +109,7 @@ public class RunningCharges {
       Instant start = span.period().start();
       earliest = start.isBefore(earliest) ? start : earliest;
     }
-    return InvoicedPeriod.find(connection, scope, subscriptions, earliest.minus(DAY));
+    return InvoicedPeriod.find(connection, scope, customerId, subscriptions, earliest.minus(DAY));
   }
 
   private static String externalId(Connection connection, EnvironmentId scope, String customerId)
