@@ -51,6 +51,15 @@ class WalletDeductionsIT extends ServerTest {
     // Whatever is paid is paid of each charge alike.
     pay(half, Map.of("payment_status", "PENDING", "amount", "25"));
     assertRealTime(usage, "15", "63", "22");
+
+    // A line of a meter charges usage, whether or not it says so.
+    invoice(
+        Map.of(
+            "line_items",
+            List.of(
+                Map.of("display_name", "Calls", "meter_id", "m", "quantity", "1", "amount", "4"))),
+        "4");
+    assertRealTime(usage, "19", "63", "18");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,23 +36,25 @@ final class OpenSpans {
   }
 
   /**
-   * The spans that have begun and are running or ended within ninety days, invoiced or not.
+   * The spans that have begun and are running or ended within ninety days, invoiced or not, with
+   * the others of their billing periods.
    *
    * @param prices of one customer
    */
   static List<PricedSpan> recent(List<PricedMeter> prices, Instant now) {
     Instant horizon = now.minus(REMEMBERED);
-    List<PricedSpan> recent = new ArrayList<>();
+    Map<Period, List<PricedSpan>> periods = new LinkedHashMap<>();
     for (PricedMeter price : prices) {
-      if (price.end() == null || price.end().isAfter(horizon)) {
-        price.periods().overlapping(horizon, now.plusNanos(1000)).stream()
-            .map(period -> PricedSpan.of(price, period))
-            .filter(span -> span.start().isBefore(span.end()) && !span.start().isAfter(now))
-            .filter(span -> span.end().isAfter(horizon))
-            .forEach(recent::add);
-      }
+      price.periods().overlapping(horizon, now.plusNanos(1000)).stream()
+          .map(period -> PricedSpan.of(price, period))
+          .filter(span -> span.start().isBefore(span.end()) && !span.start().isAfter(now))
+          .forEach(
+              span -> periods.computeIfAbsent(Period.of(span), one -> new ArrayList<>()).add(span));
     }
-    return recent;
+    return periods.values().stream()
+        .filter(together -> together.stream().anyMatch(span -> span.end().isAfter(horizon)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Those of recent spans in whose billing period some usage is on no invoice. */
