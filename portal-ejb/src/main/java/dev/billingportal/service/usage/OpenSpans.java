@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The billing periods with usage that no invoice has taken up: the current ones, and those that
@@ -43,18 +43,30 @@ final class OpenSpans {
    */
   static List<PricedSpan> recent(List<PricedMeter> prices, Instant now) {
     Instant horizon = now.minus(REMEMBERED);
-    Map<Period, List<PricedSpan>> periods = new LinkedHashMap<>();
-    for (PricedMeter price : prices) {
-      price.periods().overlapping(horizon, now.plusNanos(1000)).stream()
-          .map(period -> PricedSpan.of(price, period))
-          .filter(span -> span.start().isBefore(span.end()) && !span.start().isAfter(now))
-          .forEach(
-              span -> periods.computeIfAbsent(Period.of(span), one -> new ArrayList<>()).add(span));
-    }
-    return periods.values().stream()
-        .filter(together -> together.stream().anyMatch(span -> span.end().isAfter(horizon)))
-        .flatMap(List::stream)
-        .toList();
+    List<PricedSpan> begun =
+        prices.stream()
+            .flatMap(
+                price ->
+                    price.periods().overlapping(horizon, now.plusNanos(1000)).stream()
+                        .map(period -> PricedSpan.of(price, period)))
+            .filter(span -> span.start().isBefore(span.end()) && !span.start().isAfter(now))
+            .toList();
+    return endingAfter(horizon, begun);
+  }
+
+  /** Those of recent spans whose billing period is running, in a subscription that is, too. */
+  static List<PricedSpan> running(List<PricedSpan> recent, Instant now) {
+    return endingAfter(now, recent);
+  }
+
+  /** The spans of billing periods in which a price applies after a moment. */
+  private static List<PricedSpan> endingAfter(Instant moment, List<PricedSpan> spans) {
+    Set<Period> periods =
+        spans.stream()
+            .filter(span -> span.end().isAfter(moment))
+            .map(Period::of)
+            .collect(Collectors.toSet());
+    return spans.stream().filter(span -> periods.contains(Period.of(span))).toList();
   }
 
   /** Those of recent spans in whose billing period some usage is on no invoice. */

@@ -15,7 +15,7 @@ public class PeriodCharges {
    * The usage charges of current billing periods and of those that ended within ninety days, as far
    * as no finalized invoice has taken them up, over all subscriptions; exact, one a currency.
    */
-  public List<Money> toDate(String tenantId, String environmentId, String customerId) {
-    return charges.toDate(new EnvironmentId(tenantId, environmentId), customerId);
+  public List<Money> notInvoiced(String tenantId, String environmentId, String customerId) {
+    return charges.notInvoiced(new EnvironmentId(tenantId, environmentId), customerId);
   }
 }

@@ -25,10 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Adds up the usage charges that are on no invoice: of the billing periods that are running now,
- * and of those that ended within ninety days, whether or not the subscription runs on.
- */
+/** Adds up the usage charges of the periods that are running, or of all that are on no invoice. */
 @ApplicationScoped
 public class RunningCharges {
   /** An issue date may be the first day of the period. */
@@ -40,18 +37,34 @@ public class RunningCharges {
   @Inject private MeteredFeatures features;
   @Inject private Clock clock;
 
+  /** The charges of the current period of every running subscription, invoiced or not. */
   List<Money> toDate(EnvironmentId scope, String customerId) {
+    return sum(scope, customerId, false);
+  }
+
+  /**
+   * The charges that no invoice has taken up: of the current periods and of those that ended within
+   * ninety days, whether or not the subscription runs on.
+   */
+  List<Money> notInvoiced(EnvironmentId scope, String customerId) {
+    return sum(scope, customerId, true);
+  }
+
+  private List<Money> sum(EnvironmentId scope, String customerId, boolean notInvoiced) {
     Instant now = clock.instant();
-    List<PricedSpan> recent =
+    List<PricedSpan> begun =
         OpenSpans.recent(
             prices.of(scope.tenantId(), scope.id(), customerId, Instant.EPOCH, now.plusNanos(1000)),
             now);
+    List<PricedSpan> recent = notInvoiced ? begun : OpenSpans.running(begun, now);
     if (recent.isEmpty()) {
       return List.of();
     }
     SortedMap<String, BigDecimal> sums = new TreeMap<>();
     try (Connection connection = stores.connect()) {
-      OpenSpans open = OpenSpans.of(recent, invoiced(connection, scope, customerId, recent), now);
+      List<InvoicedPeriod> invoices =
+          notInvoiced ? invoiced(connection, scope, customerId, recent) : List.of();
+      OpenSpans open = OpenSpans.of(recent, invoices, now);
       List<PricedSpan> spans = open.spans();
       if (spans.isEmpty()) {
         return List.of();

@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletConfig.PriceType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public record RealTimeWallet(
         wallet.id(),
         wallet.name(),
         wallet.walletStatus(),
+        wallet.pays(PriceType.USAGE),
         wallet.currency(),
         wallet.conversionRate(),
         wallet.credits(),

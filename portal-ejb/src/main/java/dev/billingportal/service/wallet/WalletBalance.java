@@ -14,12 +14,14 @@ import java.time.Instant;
  *     are on none; may be below zero
  * @param ongoingValue the same in money
  * @param creditsExpiringIn30Days credits of grants that end within 30 days
+ * @param paysUsage whether usage is charged to it
  * @param nextExpiryAt when the first of the remaining grants ends; null if none does
  */
 public record WalletBalance(
     String id,
     String name,
     WalletStatus status,
+    boolean paysUsage,
     String currency,
     BigDecimal conversionRate,
     @NotMoney BigDecimal credits,

@@ -68,7 +68,7 @@ final class WalletReads {
       return List.of();
     }
     Map<String, BigDecimal> charges =
-        periodCharges.toDate(tenantId, environmentId, customerId).stream()
+        periodCharges.notInvoiced(tenantId, environmentId, customerId).stream()
             .collect(Collectors.toMap(Money::currency, Money::amount, BigDecimal::add));
     Map<String, Owed> unpaid =
         new UnpaidInvoices(entities, tenantId, environmentId)

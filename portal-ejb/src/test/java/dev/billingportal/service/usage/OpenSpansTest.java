@@ -27,6 +27,17 @@ class OpenSpansTest {
   }
 
   @Test
+  void only_the_current_period_of_a_subscription_that_runs_is_running() {
+    assertThat(OpenSpans.running(OpenSpans.recent(List.of(price(null)), NOW), NOW))
+        .extracting(PricedSpan::start)
+        .containsExactly(MAR);
+    assertThat(
+            OpenSpans.running(
+                OpenSpans.recent(List.of(price(NOW.minusSeconds(60))), NOW), NOW))
+        .isEmpty();
+  }
+
+  @Test
   void a_period_is_waited_for_ninety_days() {
     assertThat(starts(open(FEB.plus(OpenSpans.REMEMBERED).minusSeconds(1), null))).contains(START);
     assertThat(starts(open(FEB.plus(OpenSpans.REMEMBERED), null))).doesNotContain(START);
