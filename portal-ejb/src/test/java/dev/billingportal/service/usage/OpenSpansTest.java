@@ -31,9 +31,7 @@ class OpenSpansTest {
     assertThat(OpenSpans.running(OpenSpans.recent(List.of(price(null)), NOW), NOW))
         .extracting(PricedSpan::start)
         .containsExactly(MAR);
-    assertThat(
-            OpenSpans.running(
-                OpenSpans.recent(List.of(price(NOW.minusSeconds(60))), NOW), NOW))
+    assertThat(OpenSpans.running(OpenSpans.recent(List.of(price(NOW.minusSeconds(60))), NOW), NOW))
         .isEmpty();
   }
 
