@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ final class BenchMerchant {
 
   private String customer;
   private String wallet;
+  private String subscription;
   private String token;
 
   private BenchMerchant(BenchServer server) throws IOException {
@@ -106,19 +108,22 @@ final class BenchMerchant {
               "meter_id", meterId));
     }
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    post(
-        "subscriptions",
-        Map.of(
-            "customer_id",
-            customer,
-            "plan_id",
-            plan,
-            "currency",
-            "usd",
-            "billing_period",
-            "MONTHLY",
-            "start_date",
-            now.minus(Duration.ofDays(40)).toString()));
+    subscription =
+        post(
+                "subscriptions",
+                Map.of(
+                    "customer_id",
+                    customer,
+                    "plan_id",
+                    plan,
+                    "currency",
+                    "usd",
+                    "billing_period",
+                    "MONTHLY",
+                    "start_date",
+                    now.minus(Duration.ofDays(40)).toString()))
+            .path("id")
+            .asText();
     for (int batch = 0; batch < EVENTS / 1_000; batch++) {
       List<Map<String, ?>> events = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
@@ -141,23 +146,28 @@ final class BenchMerchant {
 
   private void addInvoices() throws IOException {
     for (int i = 0; i < INVOICES; i++) {
-      post(
-          "invoices",
-          Map.of(
-              "customer_id",
-              customer,
-              "currency",
-              "usd",
-              "invoice_status",
-              "FINALIZED",
-              "amount_due",
-              "20",
-              "subtotal",
-              "20",
-              "total",
-              "20",
-              "line_items",
-              List.of(Map.of("display_name", "Base fee", "amount", "20", "quantity", "1"))));
+      Map<String, Object> invoice =
+          new HashMap<>(
+              Map.of(
+                  "customer_id",
+                  customer,
+                  "currency",
+                  "usd",
+                  "invoice_status",
+                  "FINALIZED",
+                  "amount_due",
+                  "20",
+                  "subtotal",
+                  "20",
+                  "total",
+                  "20",
+                  "line_items",
+                  List.of(Map.of("display_name", "Base fee", "amount", "20", "quantity", "1"))));
+      if (i == 0) {
+        // Takes up the usage of the period that ended, as a merchant who invoices has it.
+        invoice.put("subscription_id", subscription);
+      }
+      post("invoices", invoice);
     }
   }
 

@@ -131,9 +131,11 @@ class ImportsIT extends ServerTest {
                         "external_customer_id,wallet_id,currency,type,credits,transaction_reason,"
                             + "idempotency_key\n"
                             + "nobody,,usd,credit,1,FREE_CREDIT_GRANT,k-5\n"
-                            + ",wallet_never,usd,credit,1,FREE_CREDIT_GRANT,k-6\n"))))
+                            + ",wallet_never,usd,credit,1,FREE_CREDIT_GRANT,k-6\n"
+                            + "c-1,,usd,credit,1,PURCHASED_CREDIT_INVOICED,k-7\n"))))
         .contains("\r\n2,external_customer_id,not_found,there is no such customer")
-        .contains("\r\n3,wallet_id,not_found,there is no such wallet");
+        .contains("\r\n3,wallet_id,not_found,there is no such wallet")
+        .contains("\r\n4,transaction_reason,");
     merchant
         .request()
         .get("/wallets/{id}/transactions", wallet)

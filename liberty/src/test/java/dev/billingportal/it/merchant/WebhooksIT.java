@@ -10,12 +10,22 @@ import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.Refusal;
+import dev.billingportal.it.server.ServerUnderTest;
+import dev.billingportal.it.server.Soon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -124,6 +134,82 @@ class WebhooksIT extends ServerTest {
   }
 
   @Test
+  void usage_that_empties_a_wallet_is_told_once_a_grade_and_again_after_recovery()
+      throws Exception {
+    endpoint(List.of("wallet.low"));
+    String customer = merchant.customer("c-1");
+    Offer offer = Offer.by(merchant);
+    offer.flatPrice(offer.aggregating("call", "SUM", "units"), "1");
+    offer.subscribe(customer, Instant.now().minus(Duration.ofDays(3)));
+    String wallet = watchedWallet(customer, Map.of("initial_credits_to_load", "100"));
+
+    use("60");
+    lookAt(wallet);
+    assertThat(next().body())
+        .contains("\"warning\"", wallet)
+        .contains("\"credit_balance\":\"100\"", "\"real_time_credit_balance\":\"40\"");
+
+    use("10");
+    lookAt(wallet);
+    use("25");
+    lookAt(wallet);
+    assertThat(next().body()).contains("\"in_alarm\"", "\"real_time_credit_balance\":\"5\"");
+
+    topUp(wallet, Map.of("credits_to_add", "200"));
+    debit(wallet, "198");
+    assertThat(next().body()).contains("\"in_alarm\"", "\"real_time_credit_balance\":\"7\"");
+    assertToldInAll(3);
+  }
+
+  @Test
+  void credits_that_expire_are_told_when_the_balance_falls_below_its_threshold() throws Exception {
+    endpoint(List.of("wallet.low"));
+    String wallet = watchedWallet(merchant.customer("c-1"), Map.of());
+    topUp(
+        wallet,
+        Map.of(
+            "credits_to_add",
+            "100",
+            "expiry_date_utc",
+            Instant.now().plus(Duration.ofDays(1)).toString()));
+
+    execute(
+        "update wallet_transaction set expiry_date = ? where wallet_id = ?",
+        Instant.now().minusSeconds(1),
+        wallet);
+    lookAt(wallet);
+
+    assertThat(next().body()).contains("\"in_alarm\"", "\"real_time_credit_balance\":\"0\"");
+    assertToldInAll(1);
+  }
+
+  @Test
+  void an_unpaid_invoice_lowers_a_balance_too() throws Exception {
+    endpoint(List.of("wallet.low"));
+    String customer = merchant.customer("c-1");
+    String wallet = watchedWallet(customer, Map.of("initial_credits_to_load", "100"));
+
+    merchant.post(
+        "/invoices",
+        Map.of(
+            "customer_id",
+            customer,
+            "currency",
+            "usd",
+            "invoice_status",
+            "FINALIZED",
+            "subtotal",
+            "95",
+            "total",
+            "95",
+            "amount_due",
+            "95"));
+    lookAt(wallet);
+
+    assertThat(next().body()).contains("\"in_alarm\"", "\"real_time_credit_balance\":\"5\"");
+  }
+
+  @Test
   void the_secret_is_shown_once_and_a_removed_endpoint_hears_nothing() {
     String secret = endpoint(List.of("portal.session.created"));
     assertThat(secret).startsWith("whsec_");
@@ -181,6 +267,82 @@ class WebhooksIT extends ServerTest {
                 .post("/webhooks/endpoints"))
         .is(400, "validation_error")
         .naming("event_types");
+  }
+
+  /** A wallet with a warning below 50 credits and an alarm below 10. */
+  private String watchedWallet(String customer, Map<String, ?> more) {
+    Map<String, Object> draft = new HashMap<>(more);
+    draft.put("customer_id", customer);
+    draft.put("currency", "usd");
+    draft.put(
+        "alert_settings",
+        Map.of(
+            "alert_enabled",
+            true,
+            "warning",
+            Map.of("threshold", "50"),
+            "critical",
+            Map.of("threshold", "10")));
+    return merchant.create("/wallets", draft);
+  }
+
+  private void use(String units) {
+    merchant.post(
+        "/events",
+        Map.of(
+            "event_name",
+            "call",
+            "external_customer_id",
+            "c-1",
+            "properties",
+            Map.of("units", units)));
+  }
+
+  private void topUp(String wallet, Map<String, ?> topUp) {
+    Map<String, Object> body = new HashMap<>(topUp);
+    body.put("transaction_reason", "FREE_CREDIT_GRANT");
+    merchant.post("/wallets/" + wallet + "/top-up", body);
+  }
+
+  private void debit(String wallet, String credits) {
+    merchant.post("/wallets/" + wallet + "/debit", Map.of("credits", credits));
+  }
+
+  /** Lets the wallet's balance be due now instead of within a minute, and waits until it was. */
+  private void lookAt(String wallet) {
+    execute(
+        "update wallet set alert_check_at = ? where id = ?",
+        Instant.now().minus(Duration.ofDays(1)),
+        wallet);
+    assertThat(Soon.is(Duration.ofMinutes(1), () -> isLookedAt(wallet))).isTrue();
+  }
+
+  private static boolean isLookedAt(String wallet) {
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select 1 from wallet where id = ? and alert_check_at > ?")) {
+      select.setString(1, wallet);
+      select.setTimestamp(2, Timestamp.from(Instant.now().minus(Duration.ofHours(1))));
+      return select.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void execute(String sql, Instant at, String id) {
+    try (Connection connection = ServerUnderTest.connectToDatabase();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setTimestamp(1, Timestamp.from(at));
+      update.setString(2, id);
+      assertThat(update.executeUpdate()).isPositive();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void assertToldInAll(int messages) {
+    merchant.request().get("/webhooks/messages").then().body("items", hasSize(messages));
   }
 
   private String endpoint(List<String> types) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.Race;
 import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.SecondNode;
 import dev.billingportal.it.server.ServerUnderTest;
+import dev.billingportal.it.server.Soon;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -128,6 +130,39 @@ class TwoNodesIT extends ServerTest {
         .post("sign-out");
 
     assertEnded(channels, 401);
+  }
+
+  @Test
+  void a_balance_that_usage_lowered_is_published_once_by_two_nodes() {
+    merchant.post(
+        "/webhooks/endpoints",
+        Map.of("url", "https://example.invalid/", "event_types", List.of("wallet.low")));
+    Offer offer = Offer.by(merchant);
+    offer.flatPrice(offer.counting("call"), "60");
+    offer.subscribe(customerId, Instant.now().minus(Duration.ofDays(3)));
+    for (int i = 0; i < 10; i++) {
+      merchant.create(
+          "/wallets",
+          Map.of(
+              "customer_id",
+              customerId,
+              "currency",
+              "usd",
+              "initial_credits_to_load",
+              "10",
+              "alert_settings",
+              Map.of("alert_enabled", true, "critical", Map.of("threshold", "5"))));
+    }
+    merchant.post("/events", Map.of("event_name", "call", "external_customer_id", "cust_1"));
+
+    // The invoice of 20 emptied two from the start, usage empties six more; each is due once a
+    // minute, on either node.
+    assertThat(Soon.is(Duration.ofMinutes(2), () -> published() == 6)).isTrue();
+    assertThat(Soon.stays(Duration.ofSeconds(65), () -> published() == 6)).isTrue();
+  }
+
+  private int published() {
+    return merchant.request().get("/webhooks/messages").path("pagination.total");
   }
 
   /** Each channel of each node, asked once so that the nodes remember the session. */

@@ -74,9 +74,10 @@ class AccumulatingUsageIT extends ServerTest {
             .statusCode(200)
             .extract()
             .path("id");
-    offer.subscribe(
-        merchant.request().get("/customers/external/c-1").path("id"),
-        now.minus(75, ChronoUnit.DAYS));
+    String subscription =
+        offer.subscribe(
+            merchant.request().get("/customers/external/c-1").path("id"),
+            now.minus(75, ChronoUnit.DAYS));
     send(now.minus(80, ChronoUnit.DAYS).toString(), "100");
     send(now.minus(70, ChronoUnit.DAYS).toString(), "8");
     send(now.minus(1, ChronoUnit.HOURS).toString(), "4");
@@ -94,16 +95,39 @@ class AccumulatingUsageIT extends ServerTest {
     assertThat(of(current, transfer, "current_usage")).isEqualTo("4");
     assertThat(of(current, transfer, "next_usage_reset_at")).isNotEqualTo("null");
 
-    // 12 GB at 0.5, and 4 GB at 0.1.
-    JsonPath balance =
+    // 12 GB at 0.5, and 4 GB at 0.1; before the two periods that ended are invoiced, their 8 GB at
+    // 0.5 each, and 8 GB at 0.1, too.
+    assertThat(usageCharged(wallet)).isEqualByComparingTo("15.2");
+    merchant.create(
+        "/invoices",
+        Map.of(
+            "customer_id",
+            merchant.request().get("/customers/external/c-1").path("id"),
+            "subscription_id",
+            subscription,
+            "currency",
+            "usd",
+            "invoice_status",
+            "FINALIZED",
+            "subtotal",
+            "8.8",
+            "total",
+            "8.8",
+            "amount_due",
+            "8.8"));
+    assertThat(usageCharged(wallet)).isEqualByComparingTo("6.4");
+  }
+
+  private BigDecimal usageCharged(String wallet) {
+    return decimal(
         merchant
             .request()
             .get("/wallets/{id}/balance/real-time", wallet)
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
-    assertThat(decimal(balance, "current_period_usage")).isEqualByComparingTo("6.4");
+            .jsonPath(),
+        "current_period_usage");
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
 @Stateless
 public class DemoTokyoCustomer {
   private static final String EXTERNAL_ID = "cust_tokyo";
+  private static final String ZONE = "Asia/Kathmandu";
   private static final String EVENT = "translation.characters";
 
   @EJB private DemoCatalog catalog;
@@ -45,10 +47,10 @@ public class DemoTokyoCustomer {
             "東京都千代田区",
             "100-0005",
             "JP",
-            "Asia/Kathmandu",
+            ZONE,
             "ja");
-    String subscription =
-        ledger.subscribe(scope, customer, plan, "jpy", now.minus(75, ChronoUnit.DAYS));
+    Instant start = now.minus(75, ChronoUnit.DAYS);
+    String subscription = ledger.subscribe(scope, customer, plan, "jpy", start);
     String wallet = ledger.wallet(scope, customer, "プリペイド残高", "jpy", "1");
     ledger.grant(
         scope,
@@ -64,8 +66,8 @@ public class DemoTokyoCustomer {
             customer,
             subscription,
             "jpy",
-            now.minus(45, ChronoUnit.DAYS),
-            now.minus(15, ChronoUnit.DAYS),
+            afterPeriods(start, 1),
+            afterPeriods(start, 1).plus(30, ChronoUnit.DAYS),
             "0",
             List.of(new Charge("Translation", "98000", "11760")));
     ledger.report(scope, paid, PaymentStatus.SUCCEEDED, now.minus(40, ChronoUnit.DAYS));
@@ -74,8 +76,8 @@ public class DemoTokyoCustomer {
         customer,
         subscription,
         "jpy",
-        now.minus(15, ChronoUnit.DAYS),
-        now.plus(15, ChronoUnit.DAYS),
+        afterPeriods(start, 2),
+        afterPeriods(start, 2).plus(30, ChronoUnit.DAYS),
         "0",
         List.of(new Charge("Translation", "113000", "13560")));
     List<EventDraft> events = new ArrayList<>();
@@ -92,5 +94,10 @@ public class DemoTokyoCustomer {
               2400L + 170L * (day % 9)));
     }
     usage.send(scope, events);
+  }
+
+  /** An hour after so many months of the subscription, when they can be invoiced. */
+  private static Instant afterPeriods(Instant start, int months) {
+    return start.atZone(ZoneId.of(ZONE)).plusMonths(months).plusHours(1).toInstant();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.billingportal.domain.imports.OnExisting;
 import dev.billingportal.domain.shared.AlreadyExists;
 import dev.billingportal.domain.shared.ValidationFailed;
+import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.service.tenant.MerchantScope;
 import dev.billingportal.service.wallet.Wallets;
 import jakarta.ejb.EJB;
@@ -41,6 +42,11 @@ public class TransactionRows implements RowIntake<TransactionEntry> {
     }
     if (entry.isCredit() && (entry.referenceId() != null || entry.referenceType() != null)) {
       throw new ValidationFailed("reference_id", "is for debits only");
+    }
+    if (entry.isCredit()
+        && entry.transactionReason() == TransactionReason.PURCHASED_CREDIT_INVOICED) {
+      throw new ValidationFailed(
+          "transaction_reason", "would be invoiced again; give PURCHASED_CREDIT_DIRECT");
     }
     if (!entry.isCredit() && (entry.expiryDateUtc() != null || entry.priority() != null)) {
       throw new ValidationFailed(

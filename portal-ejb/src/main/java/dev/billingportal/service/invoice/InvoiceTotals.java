@@ -57,7 +57,8 @@ final class InvoiceTotals {
         byCurrency(
             query(
                     "select i.currency,"
-                        + " sum(case when l.priceType = 'USAGE' then l.amount else 0 end),"
+                        + " sum(case when l.priceType = 'USAGE' or l.priceType is null"
+                        + " and l.meterId is not null then l.amount else 0 end),"
                         + " sum(l.amount) from Invoice i join i.lines l"
                         + OF_CUSTOMER
                         + " and "

@@ -25,6 +25,7 @@ import dev.billingportal.service.tenant.MerchantProfiles;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -55,6 +56,7 @@ public class Invoices {
 
   @EJB private MerchantProfiles profiles;
   @EJB private Logos logos;
+  @Inject private Event<InvoiceChanged> changes;
   @Inject private Clock clock;
 
   /**
@@ -205,6 +207,7 @@ public class Invoices {
   public InvoiceView withdraw(MerchantScope scope, String id) {
     Invoice invoice = locked(scope, id);
     invoice.voidIt(scope.stamp(clock));
+    publish(scope, invoice);
     entities.flush();
     return view(scope, invoice);
   }
@@ -216,8 +219,19 @@ public class Invoices {
   public InvoiceView pay(MerchantScope scope, String id, PaymentReport report) {
     Invoice invoice = locked(scope, id);
     invoice.pay(report.paymentStatus(), report.amount(), scope.stamp(clock));
+    publish(scope, invoice);
     entities.flush();
     return view(scope, invoice);
+  }
+
+  private void publish(MerchantScope scope, Invoice invoice) {
+    changes.fire(
+        new InvoiceChanged(
+            scope,
+            invoice.id(),
+            invoice.type(),
+            invoice.invoiceStatus(),
+            invoice.payment().status()));
   }
 
   /** Newest first unless told; lines are left out if the search says so. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -45,6 +46,11 @@ public final class Binding {
     } else {
       statement.setObject(++position, value.atOffset(ZoneOffset.UTC));
     }
+    return this;
+  }
+
+  public Binding day(LocalDate value) throws SQLException {
+    statement.setObject(++position, value);
     return this;
   }
 

@@ -37,12 +37,8 @@ import java.util.Map;
 @NotSupported({
   "auto_invoice_threshold=0",
   "checkout",
-  "commitment_duration",
-  "enable_true_up",
   "inheritance",
-  "line_item_commitments",
   "line_item_coupons",
-  "overage_factor=1",
   "override_entitlements",
   "payment_behavior=allow_incomplete|default_active",
   "proration_behavior=none",

@@ -6,16 +6,16 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What the usage of running billing periods has cost so far, for services that need the sum. */
+/** What usage that is on no invoice has cost so far, for services that need the sum. */
 @Stateless
 public class PeriodCharges {
   @Inject private RunningCharges charges;
 
   /**
-   * The usage charges of the current billing period over all active subscriptions, exact, one a
-   * currency.
+   * The usage charges of current billing periods and of those that ended within ninety days, as far
+   * as no finalized invoice has taken them up, over all subscriptions; exact, one a currency.
    */
-  public List<Money> toDate(String tenantId, String environmentId, String customerId) {
-    return charges.read(new EnvironmentId(tenantId, environmentId), customerId).charges();
+  public List<Money> notInvoiced(String tenantId, String environmentId, String customerId) {
+    return charges.notInvoiced(new EnvironmentId(tenantId, environmentId), customerId);
   }
 }

@@ -5,7 +5,6 @@ import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.PricedMeters;
-import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Adds up the charges of the billing periods that are running now. */
+/** Adds up the usage charges of the periods that are running, or of all that are on no invoice. */
 @ApplicationScoped
 public class RunningCharges {
   @EJB private PricedMeters prices;
@@ -36,15 +35,39 @@ public class RunningCharges {
   @Inject private MeteredFeatures features;
   @Inject private Clock clock;
 
+  /** The current period of every running subscription, invoiced or not. */
   RunningPeriods read(EnvironmentId scope, String customerId) {
+    return sum(scope, customerId, false);
+  }
+
+  /**
+   * The charges that no invoice has taken up: of the current periods and of those that ended within
+   * ninety days, whether or not the subscription runs on.
+   */
+  List<Money> notInvoiced(EnvironmentId scope, String customerId) {
+    return sum(scope, customerId, true).charges();
+  }
+
+  private RunningPeriods sum(EnvironmentId scope, String customerId, boolean notInvoiced) {
     Instant now = clock.instant();
-    List<PricedSpan> spans = spans(scope, customerId, now);
-    if (spans.isEmpty()) {
+    List<PricedSpan> begun =
+        OpenSpans.recent(
+            prices.of(scope.tenantId(), scope.id(), customerId, Instant.EPOCH, now.plusNanos(1000)),
+            now);
+    List<PricedSpan> recent = notInvoiced ? begun : OpenSpans.running(begun, now);
+    if (recent.isEmpty()) {
       return RunningPeriods.NONE;
     }
     SortedMap<String, BigDecimal> sums = new TreeMap<>();
     Map<String, CommitmentUse> uses = new LinkedHashMap<>();
     try (Connection connection = stores.connect()) {
+      List<InvoicedPeriod> invoices =
+          notInvoiced ? invoiced(connection, scope, customerId, recent) : List.of();
+      OpenSpans open = OpenSpans.of(recent, invoices, now);
+      List<PricedSpan> spans = open.spans();
+      if (spans.isEmpty()) {
+        return RunningPeriods.NONE;
+      }
       UsageOwner owner =
           new UsageOwner(
               scope, customerId, externalId(connection, scope, customerId), ZoneOffset.UTC);
@@ -56,12 +79,10 @@ public class RunningCharges {
       }
       Slices slices = Slices.of(spans, meters, records, connection, scope);
       Set<MeterRule> priced = new HashSet<>(slices.all());
-      Set<Instant> cuts = new HashSet<>();
+      Set<Instant> cuts = open.cuts();
       for (PricedSpan span : spans) {
         MeterRule meter = meters.get(span.priced().meterId());
         priced.add(meter);
-        cuts.add(span.start());
-        cuts.add(span.end());
         span.parts().forEach(part -> cuts.add(part.from()));
         if (meter != null && meter.accumulates()) {
           cuts.add(span.priced().since());
@@ -82,6 +103,9 @@ public class RunningCharges {
           .of(
               spans,
               (span, segment, group, part) -> {
+                if (open.isTakenUp(span, usage.cuts().start(segment))) {
+                  return;
+                }
                 sums.merge(span.currency(), part.cost(), BigDecimal::add);
                 uses.computeIfPresent(committed(span), (key, use) -> use.plus(part));
               });
@@ -107,27 +131,20 @@ public class RunningCharges {
         Charge.NONE);
   }
 
-  /** The current period of every running subscription, also with prices that ended within it. */
-  private List<PricedSpan> spans(EnvironmentId scope, String customerId, Instant now) {
-    List<PricedMeter> running = prices(scope, customerId, now, now);
-    Map<String, Instant> starts =
-        running.stream()
-            .collect(
-                Collectors.toMap(
-                    PricedMeter::subscriptionId,
-                    price -> price.periods().at(now).start(),
-                    (a, b) -> a.isBefore(b) ? a : b));
-    Instant earliest = starts.values().stream().min(Instant::compareTo).orElse(now);
-    return prices(scope, customerId, earliest, now).stream()
-        .filter(price -> starts.containsKey(price.subscriptionId()))
-        .map(price -> PricedSpan.of(price, price.periods().at(now)))
-        .filter(span -> span.start().isBefore(span.end()))
-        .toList();
-  }
-
-  private List<PricedMeter> prices(
-      EnvironmentId scope, String customerId, Instant from, Instant now) {
-    return prices.of(scope.tenantId(), scope.id(), customerId, from, now.plusNanos(1000));
+  /** The invoices that may have taken up some of the spans' usage. */
+  private static List<InvoicedPeriod> invoiced(
+      Connection connection, EnvironmentId scope, String customerId, List<PricedSpan> recent)
+      throws SQLException {
+    Set<String> subscriptions = new HashSet<>();
+    Instant earliest = Instant.MAX;
+    for (PricedSpan span : recent) {
+      subscriptions.add(span.priced().subscriptionId());
+      Instant start = span.period().start();
+      earliest = start.isBefore(earliest) ? start : earliest;
+    }
+    // An issue date may be the first day of the period, in a zone behind UTC the day before.
+    LocalDate since = LocalDate.ofInstant(earliest, ZoneOffset.UTC).minusDays(1);
+    return InvoicedPeriod.find(connection, scope, customerId, subscriptions, since);
   }
 
   private static String externalId(Connection connection, EnvironmentId scope, String customerId)

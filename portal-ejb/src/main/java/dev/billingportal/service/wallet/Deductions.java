@@ -1,26 +1,33 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.domain.wallet.WalletConfig.PriceType;
 import dev.billingportal.domain.wallet.WalletStatus;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Spreads what a customer owes and has used over their wallets: each currency from its active
- * wallets in order, each down to zero, and what is left from the last, which goes below it. So the
- * shares of a currency add up to what is owed, however many wallets there are.
+ * Spreads what a customer owes and has used over their wallets: each currency and kind of charge
+ * from the active wallets that pay it, each down to zero, and what is left from the last, which
+ * goes below it. Wallets that pay one kind only come before those that pay all. So the shares of a
+ * currency add up to what its wallets can be asked for, however many there are; what no wallet pays
+ * is in no share.
  */
 final class Deductions {
-  private final Map<String, BigDecimal> unpaid;
+  private static final Comparator<WalletProfile> LIMITED_FIRST =
+      Comparator.comparing(wallet -> wallet.pays(PriceType.USAGE) && wallet.pays(PriceType.FIXED));
+
+  private final Map<String, Owed> unpaid;
   private final Map<String, BigDecimal> charges;
 
   /**
    * @param unpaid what is owed on finalized invoices, by currency
-   * @param charges what the current periods' usage has cost, by currency
+   * @param charges what usage that is on no invoice has cost, by currency
    */
-  Deductions(Map<String, BigDecimal> unpaid, Map<String, BigDecimal> charges) {
+  Deductions(Map<String, Owed> unpaid, Map<String, BigDecimal> charges) {
     this.unpaid = Map.copyOf(unpaid);
     this.charges = Map.copyOf(charges);
   }
@@ -34,44 +41,75 @@ final class Deductions {
     }
   }
 
+  /** Whether the wallets' shares depend on what an invoice charges for. */
+  static boolean dependOnKind(List<WalletProfile> wallets) {
+    return wallets.stream()
+        .anyMatch(wallet -> !wallet.pays(PriceType.USAGE) || !wallet.pays(PriceType.FIXED));
+  }
+
   /**
    * The share of each wallet by its id.
    *
-   * @param wallets all of a customer's, in the order in which they pay
+   * @param wallets all of a customer's; those that pay the same kinds in the order in which they do
    */
   Map<String, Share> over(List<WalletProfile> wallets) {
-    Map<String, BigDecimal> unpaidLeft = new HashMap<>(unpaid);
-    Map<String, BigDecimal> chargesLeft = new HashMap<>(charges);
-    Map<String, String> lastOfCurrency = new HashMap<>();
-    for (WalletProfile wallet : wallets) {
-      if (pays(wallet)) {
-        lastOfCurrency.put(wallet.currency(), wallet.id());
-      }
-    }
     Map<String, Share> shares = new LinkedHashMap<>();
-    for (WalletProfile wallet : wallets) {
-      if (!pays(wallet)) {
-        shares.put(wallet.id(), Share.NOTHING);
-        continue;
-      }
-      boolean last = wallet.id().equals(lastOfCurrency.get(wallet.currency()));
-      BigDecimal ofUnpaid = take(unpaidLeft, wallet.currency(), wallet.value(), last);
-      BigDecimal room = wallet.value().subtract(ofUnpaid);
-      BigDecimal ofCharges = take(chargesLeft, wallet.currency(), room, last);
-      shares.put(wallet.id(), new Share(ofUnpaid, ofCharges));
+    wallets.forEach(wallet -> shares.put(wallet.id(), Share.NOTHING));
+    List<WalletProfile> payers =
+        wallets.stream()
+            .filter(wallet -> wallet.walletStatus() == WalletStatus.ACTIVE)
+            .sorted(LIMITED_FIRST)
+            .toList();
+    Demand invoices = new Demand(payers);
+    Demand usage = new Demand(payers);
+    unpaid.forEach(
+        (currency, owed) -> {
+          invoices.add(currency, PriceType.USAGE, owed.usage());
+          invoices.add(currency, PriceType.FIXED, owed.fixed());
+        });
+    charges.forEach((currency, amount) -> usage.add(currency, PriceType.USAGE, amount));
+    for (WalletProfile wallet : payers) {
+      BigDecimal ofInvoices = invoices.takeFrom(wallet, wallet.value());
+      BigDecimal room = wallet.value().subtract(ofInvoices);
+      shares.put(wallet.id(), new Share(ofInvoices, usage.takeFrom(wallet, room)));
     }
     return shares;
   }
 
-  private static boolean pays(WalletProfile wallet) {
-    return wallet.walletStatus() == WalletStatus.ACTIVE;
-  }
+  /** What is still to be paid, and by whom in the end. */
+  private static final class Demand {
+    private final Map<Kind, BigDecimal> open = new HashMap<>();
+    private final Map<Kind, String> lastPayer = new HashMap<>();
 
-  private static BigDecimal take(
-      Map<String, BigDecimal> left, String currency, BigDecimal room, boolean all) {
-    BigDecimal open = left.getOrDefault(currency, BigDecimal.ZERO);
-    BigDecimal taken = all ? open : open.min(room.max(BigDecimal.ZERO));
-    left.put(currency, open.subtract(taken));
-    return taken;
+    private record Kind(String currency, PriceType type) {}
+
+    Demand(List<WalletProfile> payers) {
+      for (WalletProfile wallet : payers) {
+        for (PriceType type : List.of(PriceType.USAGE, PriceType.FIXED)) {
+          if (wallet.pays(type)) {
+            lastPayer.put(new Kind(wallet.currency(), type), wallet.id());
+          }
+        }
+      }
+    }
+
+    void add(String currency, PriceType type, BigDecimal amount) {
+      open.merge(new Kind(currency, type), amount, BigDecimal::add);
+    }
+
+    BigDecimal takeFrom(WalletProfile wallet, BigDecimal room) {
+      BigDecimal taken = BigDecimal.ZERO;
+      for (PriceType type : List.of(PriceType.USAGE, PriceType.FIXED)) {
+        Kind kind = new Kind(wallet.currency(), type);
+        BigDecimal asked = open.getOrDefault(kind, BigDecimal.ZERO);
+        if (wallet.pays(type)) {
+          boolean last = wallet.id().equals(lastPayer.get(kind));
+          BigDecimal given = last ? asked : asked.min(room.subtract(taken).max(BigDecimal.ZERO));
+          open.put(kind, asked.subtract(given));
+          taken = taken.add(given);
+        }
+      }
+      return taken;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
+import dev.billingportal.domain.wallet.WalletStatus;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,7 @@ public class ExpiredCredits {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
+  @Inject private LowBalance lowBalance;
   @Inject private Clock clock;
 
   /** Wallets that hold expired credits, at most a thousand; the rest is for the next time. */
@@ -72,6 +74,8 @@ public class ExpiredCredits {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void writeOff(ScopedId wallet) {
     // Taking the lock does it: no wallet is opened with expired credits in it.
-    OpenWallet.lock(entities, wallet, () -> new Stamp(clock.instant(), null));
+    OpenWallet.lock(entities, wallet, () -> new Stamp(clock.instant(), null))
+        .filter(open -> open.wallet().walletStatus() == WalletStatus.ACTIVE)
+        .ifPresent(lowBalance::check);
   }
 }

@@ -1,10 +1,12 @@
 package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.Ids;
+import dev.billingportal.domain.shared.InvalidOperation;
 import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.wallet.LedgerNote;
 import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.service.customer.CustomerDays;
@@ -97,6 +99,22 @@ final class OpenWallet {
     return row;
   }
 
+  /** Writes credits down that wait to be paid for. */
+  WalletTransaction promise(
+      BigDecimal credits, BigDecimal amount, LocalDate expiry, Integer priority, LedgerNote note) {
+    WalletTransaction row =
+        wallet.promise(nextKey(), credits, amount, expiry, priority, note, stamp);
+    entities.persist(row);
+    return row;
+  }
+
+  /** Adds credits that were promised; those whose time is over meanwhile are written off again. */
+  void fulfil(WalletTransaction promised) {
+    wallet.fulfil(promised, stamp);
+    grants.put(promised.id(), promised);
+    writeOffExpired();
+  }
+
   WalletTransaction spend(BigDecimal credits, BigDecimal amount, LedgerNote note) {
     wallet.requireActive();
     for (CreditConsumption.Share share :
@@ -108,8 +126,13 @@ final class OpenWallet {
     return row;
   }
 
-  /** Takes what is left and closes the wallet. */
+  /**
+   * Takes what is left and closes the wallet.
+   *
+   * @throws InvalidOperation naming the invoice if credits wait for it
+   */
   void terminate() {
+    requireNothingPending();
     BigDecimal left = new CreditConsumption(openGrants(), today).available();
     if (left.signum() > 0) {
       spend(
@@ -118,6 +141,28 @@ final class OpenWallet {
           LedgerNote.of(TransactionReason.WALLET_TERMINATION));
     }
     wallet.close(stamp);
+  }
+
+  private void requireNothingPending() {
+    entities
+        .createQuery(
+            "select t.referenceId from WalletTransaction t where t.key.tenantId = :tenant"
+                + " and t.key.environmentId = :environment and t.walletId = :wallet"
+                + " and t.creditsAvailable = 0 and t.transactionStatus = :pending",
+            String.class)
+        .setParameter("tenant", wallet.key().tenantId())
+        .setParameter("environment", wallet.key().environmentId())
+        .setParameter("wallet", wallet.id())
+        .setParameter("pending", TransactionStatus.PENDING)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .ifPresent(
+            invoice -> {
+              throw new InvalidOperation(
+                  "Credits wait for an invoice to be paid; void it first",
+                  Map.of("invoice_id", invoice));
+            });
   }
 
   Wallet wallet() {
@@ -137,8 +182,11 @@ final class OpenWallet {
     return WalletProfile.of(wallet, GrantSums.of(openGrants(), today));
   }
 
-  WalletReceipt receipt(WalletTransaction row) {
-    return new WalletReceipt(profile(), LedgerEntry.of(row, today));
+  /**
+   * @param invoiceId of the invoice that the row's credits wait for, or null
+   */
+  WalletReceipt receipt(WalletTransaction row, String invoiceId) {
+    return new WalletReceipt(profile(), LedgerEntry.of(row, today), invoiceId);
   }
 
   private List<OpenGrant> openGrants() {

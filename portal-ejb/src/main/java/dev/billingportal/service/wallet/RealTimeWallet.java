@@ -2,16 +2,17 @@ package dev.billingportal.service.wallet;
 
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletConfig.PriceType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
  * A wallet and what will be left of it: settled credits less unpaid finalized invoices and the
- * current period's usage charges.
+ * usage charges that are on no finalized invoice, of the current period and of ended ones.
  *
  * @param unpaidInvoices what this wallet is to pay of them, in its currency
- * @param currentCharges what this wallet is to pay of the usage so far
+ * @param currentCharges what this wallet is to pay of that usage
  * @param value what will be left, in the currency; may be below zero
  * @param credits the same in credits, to eight digits
  * @param at when it was reckoned
@@ -40,6 +41,7 @@ public record RealTimeWallet(
         wallet.id(),
         wallet.name(),
         wallet.walletStatus(),
+        wallet.pays(PriceType.USAGE),
         wallet.currency(),
         wallet.conversionRate(),
         wallet.credits(),

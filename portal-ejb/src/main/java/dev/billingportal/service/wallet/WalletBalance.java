@@ -10,16 +10,18 @@ import java.time.LocalDate;
  *
  * @param credits settled credits
  * @param value what they are worth: credits times the conversion rate, in the currency
- * @param ongoingCredits settled credits less unpaid finalized invoices and the current period's
- *     charges; may be below zero
+ * @param ongoingCredits settled credits less unpaid finalized invoices and the usage charges that
+ *     are on none; may be below zero
  * @param ongoingValue the same in money
  * @param creditsExpiringIn30Days credits of grants whose last day is within 30 days
  * @param nextExpiry the last day of the remaining grant that ends first; null if none does
+ * @param paysUsage whether usage is charged to it
  */
 public record WalletBalance(
     String id,
     String name,
     WalletStatus status,
+    boolean paysUsage,
     String currency,
     BigDecimal conversionRate,
     @NotMoney BigDecimal credits,

@@ -3,6 +3,7 @@ package dev.billingportal.service.wallet;
 import dev.billingportal.domain.shared.NotMoney;
 import dev.billingportal.domain.shared.RecordStatus;
 import dev.billingportal.domain.wallet.AlertSettings;
+import dev.billingportal.domain.wallet.AlertState;
 import dev.billingportal.domain.wallet.AutoTopup;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletConfig;
@@ -18,6 +19,7 @@ import java.util.Map;
  *
  * @param credits settled credits that can be spent, {@code freeCredits} and {@code
  *     purchasedCredits} together
+ * @param alertState how grave the balance was when it was last graded
  * @param value what they are worth: credits times the conversion rate, in the currency
  */
 public record WalletProfile(
@@ -39,6 +41,7 @@ public record WalletProfile(
     @NotMoney BigDecimal creditsExpiringIn30Days,
     LocalDate nextExpiry,
     AlertSettings alertSettings,
+    AlertState alertState,
     AutoTopup autoTopup,
     WalletConfig config,
     Map<String, String> metadata,
@@ -47,6 +50,11 @@ public record WalletProfile(
     String createdBy,
     Instant updatedAt,
     String updatedBy) {
+
+  /** Whether the wallet pays charges of a kind. */
+  public boolean pays(WalletConfig.PriceType kind) {
+    return config == null || config.pays(kind);
+  }
 
   static WalletProfile of(Wallet wallet, GrantSums sums) {
     return new WalletProfile(
@@ -68,6 +76,7 @@ public record WalletProfile(
         sums.expiringSoon(),
         sums.nextExpiry(),
         wallet.alertSettings(),
+        wallet.alertState(),
         wallet.autoTopup(),
         wallet.config(),
         wallet.metadata(),

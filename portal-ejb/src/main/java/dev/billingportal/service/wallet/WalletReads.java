@@ -8,7 +8,6 @@ import dev.billingportal.service.usage.PeriodCharges;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,10 +72,12 @@ final class WalletReads {
       return List.of();
     }
     Map<String, BigDecimal> charges =
-        periodCharges.toDate(tenantId, environmentId, customerId).stream()
+        periodCharges.notInvoiced(tenantId, environmentId, customerId).stream()
             .collect(Collectors.toMap(Money::currency, Money::amount, BigDecimal::add));
-    Map<String, Deductions.Share> shares =
-        new Deductions(unpaidInvoices(customerId), charges).over(wallets);
+    Map<String, Owed> unpaid =
+        new UnpaidInvoices(entities, tenantId, environmentId)
+            .of(customerId, Deductions.dependOnKind(wallets));
+    Map<String, Deductions.Share> shares = new Deductions(unpaid, charges).over(wallets);
     return wallets.stream()
         .map(wallet -> RealTimeWallet.of(wallet, shares.get(wallet.id()), days.now()))
         .toList();
@@ -99,26 +100,5 @@ final class WalletReads {
         .setParameter("environment", environmentId)
         .setParameter("wallets", walletIds)
         .getResultList();
-  }
-
-  private Map<String, BigDecimal> unpaidInvoices(String customerId) {
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                "select currency, sum(amount_remaining) from invoice"
-                    + " where tenant_id = ? and environment_id = ? and customer_id = ?"
-                    + " and invoice_status = 'FINALIZED' and payment_status not in"
-                    + " ('SUCCEEDED', 'OVERPAID', 'REFUNDED', 'VOIDED')"
-                    + " and amount_remaining > 0 group by currency")
-            .setParameter(1, tenantId)
-            .setParameter(2, environmentId)
-            .setParameter(3, customerId)
-            .getResultList();
-    Map<String, BigDecimal> unpaid = new HashMap<>();
-    for (Object row : rows) {
-      Object[] columns = (Object[]) row;
-      unpaid.put((String) columns[0], (BigDecimal) columns[1]);
-    }
-    return unpaid;
   }
 }

@@ -14,11 +14,10 @@ import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.domain.wallet.WalletType;
 import dev.billingportal.service.customer.CustomerReferences;
-import dev.billingportal.service.shared.GivenDay;
-import dev.billingportal.service.shared.MerchantNotice;
+import dev.billingportal.service.invoice.CreditInvoices;
 import dev.billingportal.service.tenant.MerchantScope;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -36,7 +34,8 @@ public class Wallets {
   @PersistenceContext(unitName = "portal")
   private EntityManager entities;
 
-  @Inject private Event<MerchantNotice> notices;
+  @EJB private CreditInvoices creditInvoices;
+  @Inject private LowBalance lowBalance;
   @Inject private Clock clock;
 
   /**
@@ -79,6 +78,7 @@ public class Wallets {
           null,
           LedgerNote.of(TransactionReason.FREE_CREDIT_GRANT));
     }
+    lowBalance.begin(open);
     entities.flush();
     return open.profile();
   }
@@ -109,13 +109,14 @@ public class Wallets {
     if (change.metadata() != null) {
       wallet.describe(change.metadata(), open.stamp());
     }
+    lowBalance.check(open);
     entities.flush();
     return open.profile();
   }
 
   /**
    * Adds credits, and those of a bonus as a grant of their own. The receipt is for the credits
-   * asked for.
+   * asked for. {@code PURCHASED_CREDIT_INVOICED} issues an invoice and adds both when it is paid.
    *
    * @throws ValidationFailed naming the field at fault
    * @throws InvalidOperation if the wallet is frozen or closed
@@ -127,40 +128,11 @@ public class Wallets {
       throw new ValidationFailed("transaction_reason", "does not add credits");
     }
     OpenWallet open = lock(scope, id);
-    ZoneId zone = zoneOf(open.wallet());
-    CreditTerms.sameCurrency(topUp.currency(), open.wallet().currency());
-    LocalDate expiry =
-        CreditTerms.expiry(
-            "expiry_date_utc", GivenDay.in(topUp.expiryDateUtc(), zone), open.today());
-    LocalDate bonusExpiry =
-        CreditTerms.expiry(
-            "bonus_credits_expiry_date_utc",
-            GivenDay.in(topUp.bonusCreditsExpiryDateUtc(), zone),
-            open.today());
-    Movement asked =
-        Movement.of(open.wallet(), reason, "credits_to_add", topUp.creditsToAdd(), topUp.amount());
-    LedgerNote note =
-        new LedgerNote(
-            reason,
-            null,
-            null,
-            null,
-            topUp.description(),
-            topUp.idempotencyKey(),
-            topUp.metadata());
-    WalletTransaction row =
-        open.grant(asked.credits(), asked.amount(), expiry, topUp.priority(), note);
-    BigDecimal bonus = topUp.bonusCreditsToAdd();
-    if (bonus != null && bonus.signum() > 0) {
-      open.grant(
-          bonus,
-          open.wallet().amountOf(bonus, TransactionReason.PURCHASED_CREDIT_BONUS),
-          bonusExpiry,
-          topUp.priority(),
-          LedgerNote.of(TransactionReason.PURCHASED_CREDIT_BONUS).following(row));
-    }
+    CreditTopUp.Written written =
+        new CreditTopUp(scope, open, zoneOf(open.wallet()), creditInvoices).write(topUp);
+    lowBalance.check(open);
     entities.flush();
-    return open.receipt(row);
+    return open.receipt(written.row(), written.invoiceId());
   }
 
   /**
@@ -183,11 +155,13 @@ public class Wallets {
     OpenWallet open = lock(scope, id);
     CreditTerms.sameCurrency(debit.currency(), open.wallet().currency());
     ReferenceType referenceType = referenceType(debit);
-    if (referenceType == ReferenceType.INVOICE) {
-      requireOwnInvoice(scope, open.wallet(), debit.referenceId());
-    }
     Movement asked = Movement.of(open.wallet(), reason, "credits", debit.credits(), debit.amount());
-    BigDecimal before = open.wallet().creditBalance();
+    if (referenceType == ReferenceType.INVOICE) {
+      PayableInvoice invoice = PayableInvoice.find(entities, open.wallet(), debit.referenceId());
+      if (reason == TransactionReason.INVOICE_PAYMENT) {
+        invoice.requirePaidBy(entities, open.wallet(), asked.amount());
+      }
+    }
     WalletTransaction row =
         open.spend(
             asked.credits(),
@@ -200,9 +174,9 @@ public class Wallets {
                 debit.description(),
                 debit.idempotencyKey(),
                 debit.metadata()));
+    lowBalance.check(open);
     entities.flush();
-    LowBalance.notice(open.wallet(), before, open.stamp().at()).ifPresent(notices::fire);
-    return open.receipt(row);
+    return open.receipt(row, null);
   }
 
   /**
@@ -253,25 +227,5 @@ public class Wallets {
       return null;
     }
     return Objects.requireNonNullElse(debit.referenceType(), ReferenceType.EXTERNAL);
-  }
-
-  private void requireOwnInvoice(MerchantScope scope, Wallet wallet, String invoiceId) {
-    List<?> found =
-        entities
-            .createNativeQuery(
-                "select currency from invoice where tenant_id = ? and environment_id = ?"
-                    + " and customer_id = ? and id = ?")
-            .setParameter(1, scope.tenantId())
-            .setParameter(2, scope.environmentId())
-            .setParameter(3, wallet.customerId())
-            .setParameter(4, invoiceId)
-            .getResultList();
-    if (found.isEmpty()) {
-      throw NotFound.reference("reference_id", "invoice of the wallet's customer");
-    }
-    if (!wallet.currency().equals(found.get(0))) {
-      throw new ValidationFailed(
-          "reference_id", "is an invoice in " + found.get(0) + ", not in " + wallet.currency());
-    }
   }
 }

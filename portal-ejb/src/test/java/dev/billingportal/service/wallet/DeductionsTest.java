@@ -6,14 +6,18 @@ import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.wallet.TransactionReason;
 import dev.billingportal.domain.wallet.Wallet;
+import dev.billingportal.domain.wallet.WalletConfig;
+import dev.billingportal.domain.wallet.WalletConfig.PriceType;
 import dev.billingportal.domain.wallet.WalletType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeductionsTest {
@@ -93,8 +97,77 @@ class DeductionsTest {
   }
 
   @Test
+  void a_wallet_for_fixed_charges_pays_no_usage() {
+    RealTimeWallet left =
+        afterOwing(
+                Map.of("usd", new Owed(new BigDecimal("40"), new BigDecimal("20"))),
+                Map.of("usd", new BigDecimal("33")),
+                limited("a", "100", PriceType.FIXED))
+            .get(0);
+
+    assertThat(left.unpaidInvoices()).isEqualByComparingTo("20");
+    assertThat(left.currentCharges()).isZero();
+    assertThat(left.value()).isEqualByComparingTo("80");
+  }
+
+  @Test
+  void a_wallet_for_usage_pays_no_fixed_charges() {
+    RealTimeWallet left =
+        afterOwing(
+                Map.of("usd", new Owed(new BigDecimal("40"), new BigDecimal("20"))),
+                Map.of("usd", new BigDecimal("33")),
+                limited("a", "100", PriceType.USAGE))
+            .get(0);
+
+    assertThat(left.unpaidInvoices()).isEqualByComparingTo("40");
+    assertThat(left.currentCharges()).isEqualByComparingTo("33");
+    assertThat(left.value()).isEqualByComparingTo("27");
+  }
+
+  @Test
+  void all_among_the_kinds_means_all() {
+    assertThat(
+            afterOwing(
+                    Map.of("usd", new Owed(new BigDecimal("40"), new BigDecimal("20"))),
+                    Map.of("usd", new BigDecimal("33")),
+                    limited("a", "100", PriceType.FIXED, PriceType.ALL))
+                .get(0)
+                .value())
+        .isEqualByComparingTo("7");
+  }
+
+  @Test
+  void limited_wallets_are_emptied_before_one_that_pays_all() {
+    List<RealTimeWallet> left =
+        afterOwing(
+            Map.of("usd", new Owed(BigDecimal.ZERO, new BigDecimal("60"))),
+            Map.of("usd", new BigDecimal("70")),
+            wallet("all", "usd", "50", "1"),
+            limited("fixed", "50", PriceType.FIXED),
+            limited("usage", "50", PriceType.USAGE));
+
+    assertThat(left)
+        .extracting(RealTimeWallet::value)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("20"), BigDecimal.ZERO, BigDecimal.ZERO);
+    assertThat(left.get(0).unpaidInvoices()).isEqualByComparingTo("10");
+    assertThat(left.get(0).currentCharges()).isEqualByComparingTo("20");
+  }
+
+  @Test
+  void an_invoice_is_split_as_its_lines_are_without_losing_a_digit() {
+    Owed owed = Owed.of(new BigDecimal("10"), new BigDecimal("1"), new BigDecimal("3"));
+
+    assertThat(owed.usage()).isEqualByComparingTo("3.33333333");
+    assertThat(owed.usage().add(owed.fixed())).isEqualByComparingTo("10");
+    assertThat(Owed.of(BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO).fixed())
+        .isEqualByComparingTo("10");
+  }
+
+  @Test
   void a_customer_without_wallets_has_no_shares() {
-    assertThat(new Deductions(Map.of("usd", BigDecimal.TEN), Map.of()).over(List.of())).isEmpty();
+    assertThat(new Deductions(fixed(Map.of("usd", BigDecimal.TEN)), Map.of()).over(List.of()))
+        .isEmpty();
   }
 
   @Test
@@ -117,7 +190,7 @@ class DeductionsTest {
       BigDecimal unpaid = BigDecimal.valueOf(random.nextInt(10_000), 2);
       BigDecimal charges = BigDecimal.valueOf(random.nextInt(10_000), 2);
       Map<String, Deductions.Share> shares =
-          new Deductions(Map.of("usd", unpaid), Map.of("usd", charges)).over(wallets);
+          new Deductions(fixed(Map.of("usd", unpaid)), Map.of("usd", charges)).over(wallets);
 
       assertThat(sum(shares.values().stream().map(Deductions.Share::unpaid).toList()))
           .isEqualByComparingTo(unpaid);
@@ -135,6 +208,17 @@ class DeductionsTest {
 
   private static List<RealTimeWallet> after(
       Map<String, BigDecimal> unpaid, Map<String, BigDecimal> charges, WalletProfile... wallets) {
+    return afterOwing(fixed(unpaid), charges, wallets);
+  }
+
+  private static Map<String, Owed> fixed(Map<String, BigDecimal> unpaid) {
+    return unpaid.entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, one -> new Owed(BigDecimal.ZERO, one.getValue())));
+  }
+
+  private static List<RealTimeWallet> afterOwing(
+      Map<String, Owed> unpaid, Map<String, BigDecimal> charges, WalletProfile... wallets) {
     Map<String, Deductions.Share> shares = new Deductions(unpaid, charges).over(List.of(wallets));
     return List.of(wallets).stream()
         .map(wallet -> RealTimeWallet.of(wallet, shares.get(wallet.id()), NOW))
@@ -153,6 +237,22 @@ class DeductionsTest {
             NOW);
     return WalletProfile.of(
         entity(id, currency, rate), GrantSums.of(List.of(grant), LocalDate.EPOCH));
+  }
+
+  private static WalletProfile limited(String id, String credits, PriceType... kinds) {
+    Wallet wallet = entity(id, "usd", "1");
+    wallet.payFor(new WalletConfig(List.of(kinds)), STAMP);
+    OpenGrant grant =
+        new OpenGrant(
+            id,
+            "grant",
+            TransactionReason.FREE_CREDIT_GRANT,
+            new BigDecimal(credits),
+            null,
+            null,
+            NOW);
+    return WalletProfile.of(
+        wallet, GrantSums.of(List.of(grant), LocalDate.ofInstant(NOW, ZoneOffset.UTC)));
   }
 
   private static Wallet entity(String id, String currency, String rate) {

@@ -8,6 +8,7 @@ import dev.billingportal.domain.shared.ScopedId;
 import dev.billingportal.domain.shared.Stamp;
 import dev.billingportal.domain.wallet.LedgerNote;
 import dev.billingportal.domain.wallet.TransactionReason;
+import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.TransactionType;
 import dev.billingportal.domain.wallet.Wallet;
 import dev.billingportal.domain.wallet.WalletStatus;
@@ -64,6 +65,39 @@ class WalletLedgerTest {
     assertThatThrownBy(() -> debit("100.00000001")).isInstanceOf(InvalidOperation.class);
     assertThat(wallet.creditBalance()).isEqualByComparingTo("100");
     assertThat(wallet.lastOrdinal()).isEqualTo(1);
+  }
+
+  @Test
+  void promised_credits_are_in_no_balance_until_they_are_paid_for() {
+    grant("100");
+    WalletTransaction promised = promise("50");
+    debit("30");
+
+    assertThat(promised.transactionStatus()).isEqualTo(TransactionStatus.PENDING);
+    assertThat(promised.creditsAvailable()).isZero();
+    assertThat(wallet.creditBalance()).isEqualByComparingTo("70");
+
+    wallet.fulfil(promised, STAMP);
+
+    assertThat(promised.transactionStatus()).isEqualTo(TransactionStatus.COMPLETED);
+    assertThat(promised.balanceBefore()).isEqualByComparingTo("70");
+    assertThat(promised.balanceAfter()).isEqualByComparingTo("120");
+    assertThat(promised.creditsAvailable()).isEqualByComparingTo("50");
+    assertThat(wallet.creditBalance()).isEqualByComparingTo("120");
+    assertThatThrownBy(() -> wallet.fulfil(promised, STAMP))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void promised_credits_that_failed_never_come() {
+    WalletTransaction promised = promise("50");
+
+    promised.fail(STAMP);
+
+    assertThat(promised.transactionStatus()).isEqualTo(TransactionStatus.FAILED);
+    assertThatThrownBy(() -> wallet.fulfil(promised, STAMP))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(wallet.creditBalance()).isZero();
   }
 
   @Test
@@ -179,6 +213,17 @@ class WalletLedgerTest {
     }
     assertThat(wallet.creditBalance()).isEqualByComparingTo(balance);
     assertThat(wallet.lastOrdinal()).isEqualTo(rows.size());
+  }
+
+  private WalletTransaction promise(String credits) {
+    return wallet.promise(
+        key("p"),
+        new BigDecimal(credits),
+        BigDecimal.ONE,
+        null,
+        null,
+        LedgerNote.of(TransactionReason.PURCHASED_CREDIT_INVOICED),
+        STAMP);
   }
 
   private WalletTransaction grant(String credits) {

@@ -22,9 +22,14 @@ public record AlertSettings(
     }
   }
 
+  /** Whether anything can alert. */
+  public boolean watches() {
+    return Boolean.TRUE.equals(alertEnabled);
+  }
+
   /** The gravest state a balance of credits is in. */
   public AlertState at(BigDecimal credits) {
-    if (!Boolean.TRUE.equals(alertEnabled)) {
+    if (!watches()) {
       return AlertState.OK;
     }
     if (critical != null && critical.isReached(credits)) {

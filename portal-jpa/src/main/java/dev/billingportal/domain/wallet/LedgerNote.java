@@ -22,6 +22,18 @@ public record LedgerNote(
     return new LedgerNote(reason, null, null, null, null, null, Map.of());
   }
 
+  /** The note of a bonus that came with a purchase, which waits for the same invoice. */
+  public LedgerNote bonusOf(WalletTransaction purchase) {
+    return new LedgerNote(
+        TransactionReason.PURCHASED_CREDIT_BONUS,
+        referenceType,
+        referenceId,
+        purchase.id(),
+        null,
+        null,
+        Map.of());
+  }
+
   public LedgerNote following(WalletTransaction parent) {
     return new LedgerNote(
         reason, referenceType, referenceId, parent.id(), description, idempotencyKey, metadata);

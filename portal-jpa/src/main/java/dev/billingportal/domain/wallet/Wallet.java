@@ -13,13 +13,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * A customer's prepaid credits: the head of a ledger. It writes the ledger's rows, numbered without
- * a gap, and its balance is always what the last row says; it never goes below zero.
+ * a gap, and its balance is what the row says that took effect last; it never goes below zero.
  */
 @Entity
 @Table(name = "wallet")
@@ -64,6 +65,13 @@ public class Wallet extends ScopedEntity {
   @Column(name = "alert_settings")
   private String alertSettings;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "alert_state", nullable = false)
+  private AlertState alertState;
+
+  @Column(name = "alert_check_at")
+  private Instant alertCheckAt;
+
   @Column(name = "auto_topup")
   private String autoTopup;
 
@@ -98,6 +106,7 @@ public class Wallet extends ScopedEntity {
     this.conversionRate = conversionRate;
     this.topupConversionRate = topupConversionRate;
     this.creditBalance = BigDecimal.ZERO;
+    this.alertState = AlertState.OK;
   }
 
   /**
@@ -118,6 +127,52 @@ public class Wallet extends ScopedEntity {
     requireActive();
     return write(key, TransactionType.CREDIT, credits, amount, note, stamp)
         .goodThrough(expiry, priority);
+  }
+
+  /**
+   * Writes down credits that are to be paid for first; they are not in the balance.
+   *
+   * @param expiry the last day on which they can be spent; null if there is none
+   * @param priority the lower, the earlier they are spent; null last
+   * @throws InvalidOperation if the wallet is not active
+   */
+  public WalletTransaction promise(
+      ScopedId key,
+      BigDecimal credits,
+      BigDecimal amount,
+      LocalDate expiry,
+      Integer priority,
+      LedgerNote note,
+      Stamp stamp) {
+    requireActive();
+    WalletTransaction row =
+        new WalletTransaction(
+                key, this, lastOrdinal + 1, TransactionType.CREDIT, credits, amount, note, stamp)
+            .goodThrough(expiry, priority)
+            .pending();
+    this.lastOrdinal = row.ordinal();
+    changed(stamp);
+    return row;
+  }
+
+  /**
+   * Adds credits that were promised, also while the wallet is frozen, since they are paid for. The
+   * row keeps its number; its balances are those of this moment.
+   *
+   * @throws InvalidOperation if the wallet would hold more than can be kept
+   */
+  public void fulfil(WalletTransaction promised, Stamp stamp) {
+    requireOwn(promised);
+    promised.takeEffect(creditBalance, stamp);
+    requireRoom(promised.balanceAfter(), promised.amount());
+    this.creditBalance = promised.balanceAfter();
+    changed(stamp);
+  }
+
+  private void requireOwn(WalletTransaction row) {
+    if (!row.walletId().equals(id())) {
+      throw new IllegalArgumentException("The ledger row is another wallet's");
+    }
   }
 
   /**
@@ -168,14 +223,18 @@ public class Wallet extends ScopedEntity {
       throw new InvalidOperation(
           "The wallet holds too few credits", Map.of("credits", "more than the balance"));
     }
-    if (row.balanceAfter().compareTo(LIMIT) >= 0 || amount.compareTo(LIMIT) >= 0) {
-      throw new InvalidOperation(
-          "The wallet cannot hold so much", Map.of("credits", "too many for one wallet"));
-    }
+    requireRoom(row.balanceAfter(), amount);
     this.creditBalance = row.balanceAfter();
     this.lastOrdinal = row.ordinal();
     changed(stamp);
     return row;
+  }
+
+  private static void requireRoom(BigDecimal balance, BigDecimal amount) {
+    if (balance.compareTo(LIMIT) >= 0 || amount.compareTo(LIMIT) >= 0) {
+      throw new InvalidOperation(
+          "The wallet cannot hold so much", Map.of("credits", "too many for one wallet"));
+    }
   }
 
   /**
@@ -189,6 +248,7 @@ public class Wallet extends ScopedEntity {
       throw new InvalidOperation("The wallet still holds credits");
     }
     this.walletStatus = WalletStatus.CLOSED;
+    this.alertCheckAt = null;
     changed(stamp);
   }
 
@@ -208,9 +268,16 @@ public class Wallet extends ScopedEntity {
     changed(stamp);
   }
 
+  /** Sets when the merchant is notified; from now on the balance is looked at now and then. */
   public void alertOn(AlertSettings settings, Stamp stamp) {
     this.alertSettings = settings == null ? null : StoredJson.write(settings);
+    this.alertCheckAt = settings != null && settings.watches() ? stamp.at() : null;
     changed(stamp);
+  }
+
+  /** Keeps how grave the balance is, so that it is published once. */
+  public void grade(AlertState found) {
+    this.alertState = found;
   }
 
   public void refillBy(AutoTopup rule, Stamp stamp) {
@@ -283,8 +350,18 @@ public class Wallet extends ScopedEntity {
         : StoredJson.read(alertSettings, new TypeReference<AlertSettings>() {});
   }
 
+  /** How grave the balance was when it was last looked at. */
+  public AlertState alertState() {
+    return alertState;
+  }
+
   public AutoTopup autoTopup() {
     return autoTopup == null ? null : StoredJson.read(autoTopup, new TypeReference<AutoTopup>() {});
+  }
+
+  /** Whether the wallet pays charges of a kind. */
+  public boolean pays(WalletConfig.PriceType kind) {
+    return config == null || config().pays(kind);
   }
 
   public WalletConfig config() {

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** Which charges a merchant means a wallet to pay; null means all. */
+/** Which charges a wallet pays; no types, or {@code ALL} among them, means all. */
 public record WalletConfig(@Size(max = 3) List<@NotNull PriceType> allowedPriceTypes) {
 
   /** A kind of charge. */
@@ -12,5 +12,13 @@ public record WalletConfig(@Size(max = 3) List<@NotNull PriceType> allowedPriceT
     ALL,
     USAGE,
     FIXED
+  }
+
+  /** Whether the wallet pays charges of a kind. */
+  public boolean pays(PriceType kind) {
+    return allowedPriceTypes == null
+        || allowedPriceTypes.isEmpty()
+        || allowedPriceTypes.contains(PriceType.ALL)
+        || allowedPriceTypes.contains(kind);
   }
 }

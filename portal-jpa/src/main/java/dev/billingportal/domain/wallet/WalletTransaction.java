@@ -12,8 +12,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * A row of a wallet's ledger. A row that adds credits is a grant and knows what is left of it; all
- * else about a row never changes. Only a {@link Wallet} writes one.
+ * A row of a wallet's ledger. A row that adds credits is a grant and knows what is left of it; a
+ * pending one waits for its invoice and then takes effect or fails. All else about a row never
+ * changes. Only a {@link Wallet} writes one.
  */
 @Entity
 @Table(name = "wallet_transaction")
@@ -45,10 +46,10 @@ public class WalletTransaction extends ScopedEntity {
   @Column(name = "amount", nullable = false, updatable = false)
   private BigDecimal amount;
 
-  @Column(name = "credit_balance_before", nullable = false, updatable = false)
+  @Column(name = "credit_balance_before", nullable = false)
   private BigDecimal balanceBefore;
 
-  @Column(name = "credit_balance_after", nullable = false, updatable = false)
+  @Column(name = "credit_balance_after", nullable = false)
   private BigDecimal balanceAfter;
 
   @Column(name = "credits_available", nullable = false)
@@ -124,6 +125,37 @@ public class WalletTransaction extends ScopedEntity {
     this.expiryDate = expiry;
     this.priority = consumptionPriority;
     return this;
+  }
+
+  /** Lets a grant wait: it is in no balance as yet; for {@link Wallet} only. */
+  WalletTransaction pending() {
+    this.transactionStatus = TransactionStatus.PENDING;
+    this.balanceAfter = balanceBefore;
+    this.creditsAvailable = BigDecimal.ZERO;
+    return this;
+  }
+
+  /** Adds a pending grant's credits to a balance; for {@link Wallet} only. */
+  void takeEffect(BigDecimal balance, Stamp stamp) {
+    requirePending();
+    this.transactionStatus = TransactionStatus.COMPLETED;
+    this.balanceBefore = balance;
+    this.balanceAfter = balance.add(credits);
+    this.creditsAvailable = credits;
+    changed(stamp);
+  }
+
+  /** Gives a pending grant up. */
+  public void fail(Stamp stamp) {
+    requirePending();
+    this.transactionStatus = TransactionStatus.FAILED;
+    changed(stamp);
+  }
+
+  private void requirePending() {
+    if (transactionStatus != TransactionStatus.PENDING) {
+      throw new IllegalStateException("The ledger row is not pending");
+    }
   }
 
   /**

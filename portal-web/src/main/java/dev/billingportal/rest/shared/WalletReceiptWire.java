@@ -2,7 +2,10 @@ package dev.billingportal.rest.shared;
 
 import dev.billingportal.service.wallet.WalletReceipt;
 
-/** The answer to a top-up or debit. Neither makes an invoice or a payment session here. */
+/**
+ * The answer to a top-up or debit. The invoice is the one that purchased credits wait for; a
+ * payment session is never made here.
+ */
 public record WalletReceiptWire(
     WalletWire wallet,
     WalletTransactionWire walletTransaction,
@@ -13,7 +16,7 @@ public record WalletReceiptWire(
     return new WalletReceiptWire(
         WalletWire.of(receipt.wallet()),
         WalletTransactionWire.of(receipt.transaction()),
-        null,
+        receipt.invoiceId(),
         null);
   }
 }

@@ -2,6 +2,7 @@ package dev.billingportal.rest.shared;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import dev.billingportal.domain.wallet.AlertSettings;
+import dev.billingportal.domain.wallet.AlertState;
 import dev.billingportal.domain.wallet.AutoTopup;
 import dev.billingportal.domain.wallet.WalletConfig;
 import dev.billingportal.service.wallet.RealTimeWallet;
@@ -137,11 +138,14 @@ public record WalletWire(
         internal ? wallet.updatedBy() : null);
   }
 
+  /** As it was last graded, which is by the real-time balance; anew where that is read. */
   private static String alertState(WalletProfile wallet, RealTimeWallet realTime) {
-    BigDecimal credits = realTime == null ? wallet.credits() : realTime.credits();
-    return wallet.alertSettings() == null
-        ? "ok"
-        : wallet.alertSettings().at(credits).name().toLowerCase(Locale.ROOT);
+    if (wallet.alertSettings() == null) {
+      return "ok";
+    }
+    AlertState state =
+        realTime == null ? wallet.alertState() : wallet.alertSettings().at(realTime.credits());
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static DecimalNode number(BigDecimal value) {

@@ -1,5 +1,6 @@
 package dev.billingportal.web.credits;
 
+import dev.billingportal.domain.wallet.TransactionStatus;
 import dev.billingportal.domain.wallet.TransactionType;
 import dev.billingportal.service.shared.PageRequest;
 import dev.billingportal.service.shared.ResultPage;
@@ -104,5 +105,10 @@ public class CreditsPage {
 
   public boolean added(WalletTransactionRow row) {
     return row.type() == TransactionType.CREDIT;
+  }
+
+  /** Whether the row's credits have come in; pending ones have not, failed ones never will. */
+  public boolean gained(WalletTransactionRow row) {
+    return added(row) && row.status() == TransactionStatus.COMPLETED;
   }
 }

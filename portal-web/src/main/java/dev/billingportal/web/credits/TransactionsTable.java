@@ -77,7 +77,7 @@ public class TransactionsTable extends TableServlet {
     };
   }
 
-  /** What went out is below zero, so that a column adds up to what is left. */
+  /** What went out is below zero, so that the completed rows of a column add up to what is left. */
   private static BigDecimal signed(WalletTransactionRow row, BigDecimal value) {
     return row.type() == TransactionType.CREDIT ? value : value.negate();
   }

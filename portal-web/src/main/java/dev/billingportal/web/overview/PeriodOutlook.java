@@ -141,10 +141,11 @@ public final class PeriodOutlook {
   Instant emptyAt(WalletBalance wallet, List<WalletBalance> wallets) {
     long sharing =
         wallets.stream()
-            .filter(each -> each.status() == WalletStatus.ACTIVE)
+            .filter(each -> each.status() == WalletStatus.ACTIVE && each.paysUsage())
             .filter(each -> each.currency().equals(wallet.currency()))
             .count();
     if (wallet.status() != WalletStatus.ACTIVE
+        || !wallet.paysUsage()
         || sharing != 1
         || !hasPace()
         || !charges.get(0).currency().equals(wallet.currency())

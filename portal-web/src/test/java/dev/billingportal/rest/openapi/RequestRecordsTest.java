@@ -31,8 +31,7 @@ class RequestRecordsTest {
       Map.of(
           "PriceDraft.priceUnitType", "only FIAT passes its constraint",
           "ApiKeyDraft.type", "only private_key passes its constraint",
-          "Filter.dataType", "a field has one type, and the value of that type is read",
-          "WalletConfig.allowedPriceTypes", "not yet: which charges a wallet pays");
+          "Filter.dataType", "a field has one type, and the value of that type is read");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -108,6 +108,17 @@ class PeriodOutlookTest {
     assertThat(outlook.emptyAt(frozen, List.of(frozen))).isNull();
   }
 
+  @Test
+  void usage_does_not_empty_a_wallet_that_pays_fixed_prices_only() {
+    PeriodOutlook outlook =
+        PeriodOutlook.of(charged(List.of(usd("100"))), List.of(running("usd")), NOW);
+    WalletBalance fixed = wallet("usd", WalletStatus.ACTIVE, "50", false);
+    WalletBalance main = wallet("usd", WalletStatus.ACTIVE, "50");
+
+    assertThat(outlook.emptyAt(fixed, List.of(fixed, main))).isNull();
+    assertThat(outlook.emptyAt(main, List.of(fixed, main))).isEqualTo(NOW.plus(5, ChronoUnit.DAYS));
+  }
+
   private static SubscriptionSummary running(String currency) {
     return subscription(currency, SubscriptionStatus.ACTIVE, START, END);
   }
@@ -119,11 +130,17 @@ class PeriodOutlookTest {
   }
 
   private static WalletBalance wallet(String currency, WalletStatus status, String ongoing) {
+    return wallet(currency, status, ongoing, true);
+  }
+
+  private static WalletBalance wallet(
+      String currency, WalletStatus status, String ongoing, boolean paysUsage) {
     BigDecimal left = new BigDecimal(ongoing);
     return new WalletBalance(
         "w",
         "Wallet",
         status,
+        paysUsage,
         currency,
         BigDecimal.ONE,
         left,

@@ -1,0 +1,33 @@
+package dev.billingportal.service.wallet;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What is unpaid on a customer's invoices in one currency, by the kind of charge it is for.
+ *
+ * @param usage for charges by usage
+ * @param fixed for everything else: fixed prices, charges of no stated kind, amounts without lines
+ */
+record Owed(BigDecimal usage, BigDecimal fixed) {
+  private static final int SCALE = 8;
+
+  /**
+   * Splits what is unpaid of an invoice as its lines are: taxes and payments count for every line
+   * alike.
+   *
+   * @param ofUsage the lines that charge usage, less discounts and credits
+   * @param ofAll all lines, less discounts and credits
+   */
+  static Owed of(BigDecimal remaining, BigDecimal ofUsage, BigDecimal ofAll) {
+    if (ofUsage.signum() <= 0 || ofAll.signum() <= 0) {
+      return new Owed(BigDecimal.ZERO, remaining);
+    }
+    BigDecimal usage = remaining.multiply(ofUsage).divide(ofAll, SCALE, RoundingMode.HALF_UP);
+    return new Owed(usage, remaining.subtract(usage));
+  }
+
+  Owed plus(Owed other) {
+    return new Owed(usage.add(other.usage), fixed.add(other.fixed));
+  }
+}
