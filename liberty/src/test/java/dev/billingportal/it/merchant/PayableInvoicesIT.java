@@ -145,6 +145,17 @@ class PayableInvoicesIT extends ServerTest {
   }
 
   @Test
+  void an_amount_paid_at_once_that_does_not_go_with_its_status_is_named_as_it_was_sent() {
+    Map<String, Object> draft = draft("usd", "FINALIZED", "10", List.of(line("1", "10")));
+    draft.put("payment_status", "SUCCEEDED");
+    draft.put("amount_paid", "9.99");
+
+    Refusal.of(merchant.request().body(draft).post("/invoices"))
+        .is(400, "validation_error")
+        .naming("amount_paid");
+  }
+
+  @Test
   void what_is_paid_of_an_invoice_of_nothing_is_kept() {
     Map<String, Object> draft = draft("usd", "FINALIZED", "0.004", List.of(line("1", "0.004")));
     draft.put("amount_paid", "0.01");

@@ -113,12 +113,7 @@ public class Invoices {
     switch (status) {
       case FINALIZED -> {
         finalizeNow(scope, invoice, customer, stamp);
-        BigDecimal due = invoice.amounts().amountDue();
-        PaymentStatus payment = paymentStatus(draft, due);
-        if (payment != null
-            && (due.signum() > 0 || InvoiceDraft.orZero(draft.amountPaid()).signum() > 0)) {
-          invoice.pay(payment, draft.amountPaid(), stamp);
-        }
+        payAtOnce(invoice, draft, stamp);
       }
       case DRAFT -> requireUnpaid(draft);
       case SKIPPED -> {
@@ -127,6 +122,20 @@ public class Invoices {
       }
       case VOIDED ->
           throw new ValidationFailed("invoice_status", "must be DRAFT, FINALIZED or SKIPPED");
+    }
+  }
+
+  private static void payAtOnce(Invoice invoice, InvoiceDraft draft, Stamp stamp) {
+    BigDecimal due = invoice.amounts().amountDue();
+    PaymentStatus payment = paymentStatus(draft, due);
+    boolean paysNothing = InvoiceDraft.orZero(draft.amountPaid()).signum() == 0;
+    if (payment == null || (due.signum() == 0 && paysNothing)) {
+      return;
+    }
+    try {
+      invoice.pay(payment, draft.amountPaid(), stamp);
+    } catch (ValidationFailed e) {
+      throw new ValidationFailed("amount_paid", e.details().get("amount"));
     }
   }
 
