@@ -131,7 +131,7 @@ class SmallPartsTest {
     assertThat(words.say("range.days", 1)).isEqualTo("1 day");
     assertThat(words.say("range.days", 30)).isEqualTo("30 days");
     assertThat(words.say("wallet.ongoing", "5"))
-        .isEqualTo("5 credits after unpaid invoices and this period's usage");
+        .isEqualTo("5 credits after unpaid invoices and usage that is not invoiced yet");
   }
 
   private static Locale choose(String tag, Locale accepted) {
