@@ -76,7 +76,7 @@ public class RunningCharges {
           uses.putIfAbsent(committed(span), unused(span, names.get(span.priced().meterId())));
         }
       }
-      new RunningCost(meters, usage, now)
+      new PeriodCosts(meters, usage, now)
           .of(
               spans,
               (span, segment, group, part) -> {

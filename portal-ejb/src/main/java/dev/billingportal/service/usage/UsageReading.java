@@ -82,7 +82,7 @@ public class UsageReading {
       SegmentedUsage usage =
           events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
       Map<String, List<CostPart>> costs = new HashMap<>();
-      new RunningCost(rules, usage, clock.instant())
+      new PeriodCosts(rules, usage, clock.instant())
           .of(
               charged,
               (span, segment, group, charge) ->
