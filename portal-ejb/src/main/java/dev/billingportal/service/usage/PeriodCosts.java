@@ -38,7 +38,8 @@ final class PeriodCosts {
   private record Period(String subscriptionId, Instant start) {}
 
   /**
-   * @param spans of a shared commitment all there are in a period, or the charge is that of some
+   * @param spans of a shared commitment all there are in a period, also those that begin after what
+   *     was read, or the charge is that of some
    */
   void of(Collection<PricedSpan> spans, Parts parts) {
     SortedMap<Period, List<PricedSpan>> shared =
@@ -59,7 +60,9 @@ final class PeriodCosts {
     }
     for (List<PricedSpan> together : shared.values()) {
       SharedCost cost = new SharedCost(together, usage.cuts());
-      together.forEach(span -> running(span, cost::add));
+      together.stream()
+          .filter(span -> span.start().isBefore(usage.cuts().last()))
+          .forEach(span -> running(span, cost::add));
       cost.of(parts);
       settle(cost.lastToEnd(), cost.charge(), parts);
     }

@@ -69,8 +69,7 @@ public class UsageReading {
       Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
       List<PricedSpan> charged =
-          ChargedSpans.of(
-              windows, spans.values(), earliest -> prices(owner, earliest, windows.to()));
+          ChargedSpans.of(windows, spans.values(), (from, to) -> prices(owner, from, to));
       Map<String, MeterRule> rules = new HashMap<>();
       all.forEach(feature -> rules.put(feature.meter().id(), feature.meter()));
       charged.forEach(span -> meters.add(rules.get(span.priced().meterId())));
@@ -186,6 +185,9 @@ public class UsageReading {
       cuts.add(windows.starts().get(i));
     }
     for (PricedSpan span : spans) {
+      if (!span.start().isBefore(windows.to())) {
+        continue;
+      }
       Instant end = span.end().isBefore(windows.to()) ? span.end() : windows.to();
       cuts.add(span.start());
       cuts.add(end);
