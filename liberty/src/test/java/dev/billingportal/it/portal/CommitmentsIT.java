@@ -166,6 +166,20 @@ class CommitmentsIT extends ServerTest {
   }
 
   @Test
+  void a_period_has_not_ended_as_long_as_another_price_follows() {
+    price(offer.aggregating("call", "SUM", "n"), Map.of("end_date", "2025-03-25T00:00:00Z"));
+    price(offer.aggregating("seat", "SUM", "n"), Map.of("start_date", "2025-03-25T00:00:00Z"));
+    subscribe(START, Map.of("commitment_amount", 100, "enable_true_up", true));
+    use("call", "2025-03-20T12:00:00Z", "60");
+    use("call", "2025-03-26T12:00:00Z", "60");
+    use("seat", "2025-03-26T12:00:00Z", "15");
+
+    assertThat(cost(usage(Map.of(), "2025-03-15", "2025-03-25", LATER))).isEqualTo("60");
+    assertThat(cost(usage(Map.of(), "2025-03-25", "2025-04-14", LATER))).isEqualTo("15");
+    assertThat(cost(usage(Map.of(), "2025-03-15", "2025-04-15", LATER))).isEqualTo("100");
+  }
+
+  @Test
   void a_cancelled_subscription_is_charged_what_is_missing_when_it_ends() {
     offer.flatPrice(offer.counting("call"), "1");
     Instant start = Instant.now().minus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
@@ -381,6 +395,19 @@ class CommitmentsIT extends ServerTest {
                 .post("/subscriptions"))
         .is(400, "validation_error")
         .naming("commitment_amount");
+  }
+
+  private void price(Metered feature, Map<String, ?> more) {
+    Map<String, Object> draft = new HashMap<>(more);
+    draft.put("entity_type", "PLAN");
+    draft.put("entity_id", offer.planId());
+    draft.put("type", "USAGE");
+    draft.put("billing_model", "FLAT_FEE");
+    draft.put("amount", "1");
+    draft.put("billing_period", "MONTHLY");
+    draft.put("currency", "usd");
+    draft.put("meter_id", feature.meterId());
+    merchant.create("/prices", draft);
   }
 
   private String customerId() {

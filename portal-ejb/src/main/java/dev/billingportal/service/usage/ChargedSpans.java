@@ -7,26 +7,28 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The spans whose charges a range needs: those of the meters that are read, and where such a span
- * shares a commitment, those of all its subscription's lines from the period's start on.
+ * shares a commitment, those of all its subscription's lines in the whole period, later ones too:
+ * as long as one follows, the period has not ended.
  */
 final class ChargedSpans {
   private ChargedSpans() {}
 
   /**
    * @param read the spans of each meter that is read
-   * @param pricesFrom reads the prices that apply between a moment and the range's end
+   * @param prices reads those that apply at some time between two moments
    */
   static List<PricedSpan> of(
       UsageWindows windows,
       Collection<List<PricedSpan>> read,
-      Function<Instant, List<PricedMeter>> pricesFrom) {
+      BiFunction<Instant, Instant, List<PricedMeter>> prices) {
     List<PricedSpan> charged = new ArrayList<>();
     Set<String> sharing = new HashSet<>();
     Instant earliest = windows.from();
+    Instant latest = windows.to();
     for (List<PricedSpan> ofMeter : read) {
       for (PricedSpan span : ofMeter) {
         if (!span.sharesCommitment()) {
@@ -35,16 +37,18 @@ final class ChargedSpans {
         }
         sharing.add(span.priced().subscriptionId());
         earliest = span.period().start().isBefore(earliest) ? span.period().start() : earliest;
+        latest = span.period().end().isAfter(latest) ? span.period().end() : latest;
       }
     }
     if (sharing.isEmpty()) {
       return charged;
     }
-    for (PricedMeter price : pricesFrom.apply(earliest)) {
+    for (PricedMeter price : prices.apply(earliest, latest)) {
       if (sharing.contains(price.subscriptionId())) {
-        PricedSpan.of(price, earliest, windows.to()).stream()
+        price.periods().overlapping(windows.from(), windows.to()).stream()
+            .map(period -> PricedSpan.of(price, period))
             .filter(PricedSpan::sharesCommitment)
-            .filter(span -> span.period().end().isAfter(windows.from()))
+            .filter(span -> span.start().isBefore(span.end()))
             .forEach(charged::add);
       }
     }

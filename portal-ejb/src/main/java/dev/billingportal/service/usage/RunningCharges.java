@@ -99,7 +99,7 @@ public class RunningCharges {
           uses.putIfAbsent(committed(span), unused(span, names.get(span.priced().meterId())));
         }
       }
-      new RunningCost(meters, slices, usage, now)
+      new PeriodCosts(meters, slices, usage, now)
           .of(
               spans,
               (span, segment, group, part) -> {

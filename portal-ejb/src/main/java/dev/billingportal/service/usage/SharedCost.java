@@ -57,7 +57,7 @@ final class SharedCost {
         .add(new Part(group, part.cost()));
   }
 
-  void of(RunningCost.Parts parts) {
+  void of(PeriodCosts.Parts parts) {
     SortedMap<Integer, Instant> days = new TreeMap<>();
     for (Line line : lines.values()) {
       line.parts.keySet().forEach(at -> days.put(at, UsageDays.startOf(cuts.start(at))));
@@ -86,7 +86,7 @@ final class SharedCost {
   }
 
   /** Also without usage of its own: a line before it may have used more of the commitment. */
-  private void charge(Line line, BigDecimal below, int segment, RunningCost.Parts parts) {
+  private void charge(Line line, BigDecimal below, int segment, PeriodCosts.Parts parts) {
     Charge all = commitment.charge(below.add(line.today)).minus(commitment.charge(below));
     Charge more = all.minus(line.charged);
     if (!more.isNone()) {

@@ -70,8 +70,7 @@ public class UsageReading {
       Set<MeterRule> meters = new HashSet<>();
       read.forEach(feature -> meters.add(feature.meter()));
       List<PricedSpan> charged =
-          ChargedSpans.of(
-              windows, spans.values(), earliest -> prices(owner, earliest, windows.to()));
+          ChargedSpans.of(windows, spans.values(), (from, to) -> prices(owner, from, to));
       Map<String, MeterRule> rules = new HashMap<>();
       all.forEach(feature -> rules.put(feature.meter().id(), feature.meter()));
       charged.forEach(span -> meters.add(rules.get(span.priced().meterId())));
@@ -86,7 +85,7 @@ public class UsageReading {
       SegmentedUsage usage =
           events ? reader.read(cuts, from, windows.from(), grouping) : reader.read(cuts, from);
       Map<String, List<CostPart>> costs = new HashMap<>();
-      new RunningCost(rules, slices, usage, clock.instant())
+      new PeriodCosts(rules, slices, usage, clock.instant())
           .of(
               charged,
               (span, segment, group, charge) ->
@@ -192,6 +191,9 @@ public class UsageReading {
       cuts.add(windows.starts().get(i));
     }
     for (PricedSpan span : spans) {
+      if (!span.start().isBefore(windows.to())) {
+        continue;
+      }
       Instant end = span.end().isBefore(windows.to()) ? span.end() : windows.to();
       cuts.add(span.start());
       span.parts().stream()

@@ -117,7 +117,7 @@ class SharedCostTest {
           .add(METERS.get(event.name()), event);
     }
     Map<String, Charge> charges = new TreeMap<>();
-    new RunningCost(METERS, Slices.NONE, usage, END)
+    new PeriodCosts(METERS, Slices.NONE, usage, END)
         .of(
             spans,
             (span, segment, group, part) ->

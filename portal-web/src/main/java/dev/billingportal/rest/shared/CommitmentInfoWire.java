@@ -6,8 +6,8 @@ import dev.billingportal.service.catalog.Commitment;
 import java.math.BigDecimal;
 
 /**
- * A commitment on the wire, and what became of it. The three computed amounts add up to the cost;
- * where lines of a subscription share the commitment they are this line's share.
+ * A commitment on the wire, and what became of it. The three computed amounts add up to the cost of
+ * all prices with a commitment; where lines of a subscription share it they are this line's share.
  *
  * @param amount for a billing period; of a quantity what it costs
  * @param quantity null unless the commitment is to a quantity
