@@ -1,5 +1,6 @@
 package dev.billingportal.service.usage;
 
+import dev.billingportal.domain.shared.CalendarDay;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.shared.Binding;
 import dev.billingportal.service.subscription.BillingPeriods;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a finalized or skipped invoice says of the time whose usage of a subscription it takes up.
  *
- * @param start the first day of the invoice's period; null if it names none
- * @param end the day after the last one of the invoice's period; null if it names none
+ * @param start of the invoice's period; null if it names none
+ * @param end of the invoice's period, the day after the last; null if it names none
  * @param closedAt when the invoice was finalized or skipped
  * @param billsUsage whether a line says that it charges usage
  */
@@ -31,6 +35,7 @@ record InvoicedPeriod(
     LocalDate issued,
     Instant closedAt,
     boolean billsUsage) {
+  private static final Duration NEARBY = Duration.ofDays(2);
   private static final int FIXED_ONLY = 0;
   private static final int USAGE = 2;
   private static final String FIND =
@@ -81,8 +86,9 @@ record InvoicedPeriod(
   }
 
   /**
-   * The time whose usage the invoice takes up; empty if none. A day with a billing period's border
-   * stands for that border. What was used after the invoice was closed is not on it.
+   * The time whose usage the invoice takes up; empty if none. Its days stand for the billing
+   * period's borders that are written as them. What was used after the invoice was closed is not on
+   * it.
    *
    * @param ended when the subscription's last price ended; null if one still applies
    */
@@ -90,9 +96,9 @@ record InvoicedPeriod(
     if (start == null || end == null) {
       return new Span(Instant.EPOCH, lastEnd(periods, ended));
     }
-    Instant from = border(start, periods);
-    Instant to = end(from, periods);
-    if (!to.isAfter(closedAt) || !end.isAfter(day(closedAt, periods.zone()))) {
+    Instant from = border(start, periods, at -> CalendarDay.of(at, periods.zone()), Instant.MIN);
+    Instant to = border(end, periods, at -> CalendarDay.endOf(at, periods.zone()), from);
+    if (!to.isAfter(closedAt) || !startOf(end, periods.zone()).isAfter(closedAt)) {
       return new Span(from, to);
     }
     // An invoice in advance is for what is fixed, unless it says otherwise.
@@ -101,34 +107,32 @@ record InvoicedPeriod(
 
   /** The end of the last period that was over when the invoice was issued. */
   private Instant lastEnd(BillingPeriods periods, Instant ended) {
-    Instant dayAfter = midnight(issued.plusDays(1), periods.zone());
+    Instant dayAfter = startOf(issued.plusDays(1), periods.zone());
     Instant at = dayAfter.isBefore(closedAt) ? dayAfter : closedAt;
     return ended != null && !ended.isAfter(at) ? ended : periods.at(at).start();
   }
 
   /**
-   * The end of the invoice's period. A period that ends within a day is given as one that includes
-   * the day, so a border within the last day comes first.
+   * The billing period's border that is written as a day, or falls on it, and is after a moment;
+   * the beginning of the day if there is none.
    */
-  private Instant end(Instant from, BillingPeriods periods) {
-    LocalDate last = end.minusDays(1);
-    Instant within = border(last, periods);
-    boolean isWithin = within.isAfter(from) && within.isAfter(midnight(last, periods.zone()));
-    return isWithin ? within : border(end, periods);
+  private static Instant border(
+      LocalDate day, BillingPeriods periods, Function<Instant, LocalDate> written, Instant after) {
+    Instant start = startOf(day, periods.zone());
+    List<Instant> nearby =
+        periods.overlapping(start.minus(NEARBY), start.plus(NEARBY)).stream()
+            .flatMap(period -> Stream.of(period.start(), period.end()))
+            .filter(border -> border.isAfter(after))
+            .toList();
+    return Stream.concat(
+            nearby.stream().filter(border -> written.apply(border).equals(day)),
+            nearby.stream()
+                .filter(border -> border.atZone(periods.zone()).toLocalDate().equals(day)))
+        .findFirst()
+        .orElse(start);
   }
 
-  /** The billing period's border on a day; the day's midnight if there is none. */
-  private static Instant border(LocalDate day, BillingPeriods periods) {
-    Instant midnight = midnight(day, periods.zone());
-    Span span = periods.at(midnight);
-    return day(span.end(), periods.zone()).equals(day) ? span.end() : midnight;
-  }
-
-  private static Instant midnight(LocalDate day, ZoneId zone) {
+  private static Instant startOf(LocalDate day, ZoneId zone) {
     return day.atStartOfDay(zone).toInstant();
-  }
-
-  private static LocalDate day(Instant moment, ZoneId zone) {
-    return moment.atZone(zone).toLocalDate();
   }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,20 +59,27 @@ class OpenSpansTest {
   }
 
   @Test
-  void days_stand_for_the_periods_borders_on_them() {
-    Instant from = at("2026-02-10T00:00:00Z");
-    Instant to = at("2026-03-10T00:00:00Z");
+  void days_stand_for_the_periods_borders_that_are_written_as_them() {
+    LocalDate from = LocalDate.of(2026, 2, 10);
 
-    assertThat(starts(open(NOW, null, of(from, to, MAR, false)))).containsExactly(START, MAR);
-    // Closed on the period's last day, hours before its end.
-    assertThat(starts(open(NOW, null, of(from, to, to.plusSeconds(60), false))))
-        .containsExactly(START, MAR);
+    // As plain dates, and as the moments of the period, whose last day is a day of the period.
+    for (LocalDate to : List.of(LocalDate.of(2026, 3, 10), LocalDate.of(2026, 3, 11))) {
+      assertThat(starts(open(NOW, null, days(from, to, MAR)))).containsExactly(START, MAR);
+    }
   }
 
   @Test
-  void the_last_second_of_a_period_stands_for_its_end() {
-    assertThat(starts(open(NOW, null, of(START, FEB.minusMillis(500), NOW, false))))
-        .containsExactly(FEB, MAR);
+  void an_invoice_closed_on_the_last_day_takes_the_period_up() {
+    assertThat(
+            starts(
+                open(
+                    NOW,
+                    null,
+                    days(
+                        LocalDate.of(2026, 2, 10),
+                        LocalDate.of(2026, 3, 10),
+                        at("2026-03-10T00:01:00Z")))))
+        .containsExactly(START, MAR);
   }
 
   @Test
@@ -135,14 +143,18 @@ class OpenSpansTest {
   }
 
   private static InvoicedPeriod of(Instant start, Instant end, Instant closed, boolean usage) {
-    ZoneId utc = ZoneId.of("UTC");
     return new InvoicedPeriod(
         "subs",
-        start == null ? null : CalendarDay.of(start, utc),
-        end == null ? null : CalendarDay.endOf(end, utc),
-        LocalDate.ofInstant(closed, utc),
+        start == null ? null : CalendarDay.of(start, ZoneOffset.UTC),
+        end == null ? null : CalendarDay.endOf(end, ZoneOffset.UTC),
+        LocalDate.ofInstant(closed, ZoneOffset.UTC),
         closed,
         usage);
+  }
+
+  private static InvoicedPeriod days(LocalDate start, LocalDate end, Instant closed) {
+    return new InvoicedPeriod(
+        "subs", start, end, LocalDate.ofInstant(closed, ZoneOffset.UTC), closed, false);
   }
 
   private static PricedMeter price(Instant ended) {
