@@ -312,6 +312,7 @@ class RecountIT extends ServerTest {
               org.assertj.core.data.Offset.offset(
                   meter.aggregation().equals("WEIGHTED_SUM") ? ROUNDING : BigDecimal.ZERO));
     }
+    assertThat(charges).as(customer.externalId()).isPositive();
     assertThat(decimal(balance, "current_period_usage"))
         .as(customer.externalId())
         .isEqualByComparingTo(charges);

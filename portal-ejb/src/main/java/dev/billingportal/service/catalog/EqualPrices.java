@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -95,16 +94,7 @@ final class EqualPrices {
         && one.currency().equals(other.currency())
         && one.interval().unit() == other.interval().unit()
         && one.interval().count() == other.interval().count()
-        && filter(one).equals(filter(other));
-  }
-
-  /** What the price counts: an order or a repetition of values does not matter. */
-  private static Map<String, Set<String>> filter(Price price) {
-    Map<String, Set<String>> filter = new HashMap<>();
-    if (price.filterValues() != null) {
-      price.filterValues().forEach((key, values) -> filter.put(key, Set.copyOf(values)));
-    }
-    return filter;
+        && PriceFilter.of(one.filterValues()).equals(PriceFilter.of(other.filterValues()));
   }
 
   private static boolean overlap(Price one, Price other) {

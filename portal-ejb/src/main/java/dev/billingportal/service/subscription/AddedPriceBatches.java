@@ -6,6 +6,7 @@ import dev.billingportal.domain.subscription.SubscriptionLine;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.audit.AuditAction;
 import dev.billingportal.service.audit.AuditTrail;
+import dev.billingportal.service.catalog.PriceFilter;
 import dev.billingportal.service.catalog.PriceListing;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.annotation.Resource;
@@ -137,13 +138,16 @@ public class AddedPriceBatches {
       PriceListing price,
       AddedLines lines,
       Map<String, List<Charged>> charged) {
-    boolean filtered = price.filterValues() != null;
-    for (String subscriptionId : lines.subscriptionIds()) {
-      if (filtered
-          || charged.getOrDefault(subscriptionId, List.of()).stream()
-              .anyMatch(line -> !line.filter().isEmpty())) {
-        pricesTaken.fire(new PricesTaken(scope.tenantId(), scope.environmentId(), subscriptionId));
-      }
+    List<String> divided =
+        lines.subscriptionIds().stream()
+            .filter(
+                id ->
+                    price.filterValues() != null
+                        || charged.getOrDefault(id, List.of()).stream()
+                            .anyMatch(line -> !line.filter().isEmpty()))
+            .toList();
+    if (!divided.isEmpty()) {
+      pricesTaken.fire(new PricesTaken(scope.tenantId(), scope.environmentId(), divided));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.billingportal.service.subscription;
 
 import dev.billingportal.domain.catalog.MeterFilter;
+import dev.billingportal.service.catalog.PriceFilter;
 import dev.billingportal.service.subscription.PricedMeters.Part;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
 import java.time.Instant;

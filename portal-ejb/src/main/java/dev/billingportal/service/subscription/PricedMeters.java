@@ -7,6 +7,7 @@ import dev.billingportal.domain.catalog.PriceTier;
 import dev.billingportal.domain.catalog.TierMode;
 import dev.billingportal.domain.subscription.CommitmentTerms;
 import dev.billingportal.service.catalog.Commitment;
+import dev.billingportal.service.catalog.PriceFilter;
 import dev.billingportal.service.catalog.PriceTerms;
 import dev.billingportal.service.subscription.PriceShares.Filtered;
 import jakarta.ejb.Stateless;
@@ -15,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,15 +152,15 @@ public class PricedMeters {
     return PriceShares.divide(found).stream().filter(priced -> applies(priced, from, to)).toList();
   }
 
-  /** All usage prices of a subscription, past and future ones too; one query. */
-  public List<PricedMeter> ofSubscription(
-      String tenantId, String environmentId, String subscriptionId) {
+  /** All usage prices of some subscriptions, past and future ones too; one query. */
+  public List<PricedMeter> ofSubscriptions(
+      String tenantId, String environmentId, Collection<String> subscriptionIds) {
     List<Filtered> found =
         entities
-            .createQuery(SELECT + " and s.key.id = :subscription" + ORDER, Object[].class)
+            .createQuery(SELECT + " and s.key.id in :subscriptions" + ORDER, Object[].class)
             .setParameter("tenant", tenantId)
             .setParameter("environment", environmentId)
-            .setParameter("subscription", subscriptionId)
+            .setParameter("subscriptions", subscriptionIds)
             .getResultStream()
             .map(PricedMeters::read)
             .toList();

@@ -124,7 +124,8 @@ public class Subscriptions {
     entities.persist(subscription);
     entities.flush();
     if (taken.stream().anyMatch(price -> price.filterValues() != null)) {
-      pricesTaken.fire(new PricesTaken(scope.tenantId(), scope.environmentId(), subscription.id()));
+      pricesTaken.fire(
+          new PricesTaken(scope.tenantId(), scope.environmentId(), List.of(subscription.id())));
     }
     return details(scope, subscription);
   }

@@ -61,10 +61,7 @@ final class EventMeters {
         while (row.next()) {
           found.meters.putIfAbsent(
               row.getString(1),
-              new EventMeter(
-                  UsageRecords.meter(row, 1),
-                  row.getString(UsageRecords.METER_COLUMN_COUNT + 1),
-                  row.getString(UsageRecords.METER_COLUMN_COUNT + 2)));
+              new EventMeter(UsageRecords.meter(row, 1), row.getString(10), row.getString(11)));
         }
       }
     }

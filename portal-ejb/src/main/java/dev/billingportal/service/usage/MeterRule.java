@@ -73,6 +73,24 @@ record MeterRule(
         List.of());
   }
 
+  /** The same as a slice of another meter; the same itself for null. */
+  MeterRule slicing(String meterId, List<List<MeterFilter>> others) {
+    return meterId == null
+        ? this
+        : new MeterRule(
+            id,
+            eventName,
+            aggregation,
+            field,
+            multiplier,
+            filters,
+            accumulates,
+            generation,
+            filling,
+            meterId,
+            others);
+  }
+
   /** A share of this meter's events whose buckets are not there: its events have to be read. */
   MeterRule uncounted(EventShare share) {
     return new MeterRule(

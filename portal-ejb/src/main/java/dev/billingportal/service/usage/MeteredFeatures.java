@@ -15,9 +15,6 @@ import java.util.Set;
 /** Reads an environment's meters with the features and groups they belong to, in one query. */
 @ApplicationScoped
 public class MeteredFeatures {
-  /** The last column of the meter itself. */
-  private static final int AFTER = UsageRecords.METER_COLUMN_COUNT;
-
   private static final String ALL =
       "select "
           + UsageRecords.METER_COLUMNS
@@ -41,18 +38,18 @@ public class MeteredFeatures {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           MeterRule meter = UsageRecords.meter(row, 1);
-          boolean hasFeature = row.getString(AFTER + 2) != null;
+          boolean hasFeature = row.getString(11) != null;
           features.add(
               new MeteredFeature(
-                  hasFeature ? row.getString(AFTER + 2) : meter.id(),
-                  hasFeature ? row.getString(AFTER + 3) : row.getString(AFTER + 1),
-                  row.getString(AFTER + 4),
+                  hasFeature ? row.getString(11) : meter.id(),
+                  hasFeature ? row.getString(12) : row.getString(10),
+                  row.getString(13),
                   hasFeature,
                   costed.add(meter.id()),
-                  row.getString(AFTER + 7),
-                  row.getString(AFTER + 8),
-                  row.getString(AFTER + 5),
-                  row.getString(AFTER + 6),
+                  row.getString(16),
+                  row.getString(17),
+                  row.getString(14),
+                  row.getString(15),
                   meter));
         }
       }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the meters that count what the filtered prices of a subscription charge, as far as no other
+ * Makes the meters that count what the filtered prices of subscriptions charge, as far as no other
  * subscription has them already. They count earlier events in the background, as new meters do.
  */
 @Stateless
@@ -39,6 +39,9 @@ public class PriceSlices {
   public void make(@Observes PricesTaken taken) {
     EnvironmentId scope = new EnvironmentId(taken.tenantId(), taken.environmentId());
     Map<String, Slice> missing = needed(taken);
+    if (missing.isEmpty()) {
+      return;
+    }
     try (Connection connection = stores.connect()) {
       removeKnown(connection, scope, missing);
       if (missing.isEmpty()) {
@@ -59,7 +62,7 @@ public class PriceSlices {
   private Map<String, Slice> needed(PricesTaken taken) {
     Map<String, Slice> needed = new TreeMap<>();
     for (PricedMeter price :
-        prices.ofSubscription(taken.tenantId(), taken.environmentId(), taken.subscriptionId())) {
+        prices.ofSubscriptions(taken.tenantId(), taken.environmentId(), taken.subscriptionIds())) {
       for (Part part : price.parts()) {
         if (part.share().isProper()) {
           needed.put(

@@ -30,10 +30,7 @@ public class UsageRecords {
       "m.id, m.event_name, m.aggregation_type, m.aggregation_field, m.multiplier, m.filters,"
           + " m.reset_usage, m.generation, exists (select 1 from meter_filling w"
           + " where w.tenant_id = m.tenant_id and w.environment_id = m.environment_id"
-          + " and w.meter_id = m.id), m.slice_of, m.exclusions";
-
-  /** How many columns that are. */
-  static final int METER_COLUMN_COUNT = 11;
+          + " and w.meter_id = m.id)";
 
   /** What {@link #event} reads. */
   static final String EVENT_COLUMNS =
@@ -43,7 +40,7 @@ public class UsageRecords {
   private static final String METER =
       "select "
           + METER_COLUMNS
-          + " from meter m where m.tenant_id = ? and m.environment_id = ?"
+          + ", m.slice_of, m.exclusions from meter m where m.tenant_id = ? and m.environment_id = ?"
           + " and m.status <> 'DELETED'";
   private static final String EVENT = EVENT_COLUMNS + " where tenant_id = ? and environment_id = ?";
 
@@ -103,13 +100,15 @@ public class UsageRecords {
     List<MeterRule> meters = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        meters.add(meter(row, 1));
+        meters.add(
+            meter(row, 1)
+                .slicing(row.getString("slice_of"), MeterRule.except(row.getString("exclusions"))));
       }
     }
     return meters;
   }
 
-  /** A meter from the columns of {@link #METER_COLUMNS}. */
+  /** A meter from the nine columns of {@link #METER_COLUMNS}. */
   static MeterRule meter(ResultSet row, int first) throws SQLException {
     return new MeterRule(
         row.getString(first),
@@ -120,9 +119,7 @@ public class UsageRecords {
         MeterRule.filters(row.getString(first + 5)),
         ResetUsage.valueOf(row.getString(first + 6)) == ResetUsage.NEVER,
         row.getInt(first + 7),
-        row.getBoolean(first + 8),
-        row.getString(first + 9),
-        MeterRule.except(row.getString(first + 10)));
+        row.getBoolean(first + 8));
   }
 
   /**

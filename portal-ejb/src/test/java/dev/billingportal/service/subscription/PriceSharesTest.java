@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billingportal.domain.catalog.BillingModel;
 import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.catalog.MeterFilter;
+import dev.billingportal.service.catalog.PriceFilter;
 import dev.billingportal.service.catalog.PriceTerms;
 import dev.billingportal.service.subscription.PriceShares.Filtered;
 import dev.billingportal.service.subscription.PricedMeters.Part;

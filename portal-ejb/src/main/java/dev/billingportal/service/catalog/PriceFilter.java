@@ -1,4 +1,4 @@
-package dev.billingportal.service.subscription;
+package dev.billingportal.service.catalog;
 
 import dev.billingportal.domain.catalog.MeterFilter;
 import java.util.Comparator;
@@ -11,15 +11,15 @@ import java.util.Objects;
  *
  * @param conditions all of which an event must meet; empty for a price without filter
  */
-record PriceFilter(List<MeterFilter> conditions) {
+public record PriceFilter(List<MeterFilter> conditions) {
   /** More specific filters first: those with more keys, then those with fewer values. */
-  static final Comparator<PriceFilter> MOST_SPECIFIC_FIRST =
+  public static final Comparator<PriceFilter> MOST_SPECIFIC_FIRST =
       Comparator.comparing((PriceFilter filter) -> -filter.conditions().size())
           .thenComparing(
               filter -> filter.conditions().stream().mapToInt(c -> c.values().size()).sum());
 
   /** The filter of these allowed values by property; null for none. */
-  static PriceFilter of(Map<String, List<String>> values) {
+  public static PriceFilter of(Map<String, List<String>> values) {
     return new PriceFilter(
         Objects.requireNonNullElse(values, Map.<String, List<String>>of()).entrySet().stream()
             .map(
@@ -30,12 +30,12 @@ record PriceFilter(List<MeterFilter> conditions) {
             .toList());
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return conditions.isEmpty();
   }
 
   /** Whether an event can match both: no key allows different values only. */
-  boolean overlaps(PriceFilter other) {
+  public boolean overlaps(PriceFilter other) {
     for (MeterFilter mine : conditions) {
       for (MeterFilter theirs : other.conditions) {
         if (mine.key().equals(theirs.key())
