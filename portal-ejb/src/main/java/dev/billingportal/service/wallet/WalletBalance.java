@@ -8,13 +8,13 @@ import java.time.Instant;
 /**
  * A wallet and what is in it now.
  *
+ * @param paysUsage whether usage is charged to it
  * @param credits settled credits
  * @param value what they are worth: credits times the conversion rate, in the currency
  * @param ongoingCredits settled credits less unpaid finalized invoices and the usage charges that
  *     are on none; may be below zero
  * @param ongoingValue the same in money
  * @param creditsExpiringIn30Days credits of grants that end within 30 days
- * @param paysUsage whether usage is charged to it
  * @param nextExpiryAt when the first of the remaining grants ends; null if none does
  */
 public record WalletBalance(
