@@ -8,6 +8,7 @@ import java.time.LocalDate;
 /**
  * A wallet and what is in it now.
  *
+ * @param paysUsage whether usage is charged to it
  * @param credits settled credits
  * @param value what they are worth: credits times the conversion rate, in the currency
  * @param ongoingCredits settled credits less unpaid finalized invoices and the usage charges that
@@ -15,7 +16,6 @@ import java.time.LocalDate;
  * @param ongoingValue the same in money
  * @param creditsExpiringIn30Days credits of grants whose last day is within 30 days
  * @param nextExpiry the last day of the remaining grant that ends first; null if none does
- * @param paysUsage whether usage is charged to it
  */
 public record WalletBalance(
     String id,
