@@ -39,7 +39,7 @@ public class ExpiredCreditsIT {
   @Test
   void wallets_are_found_by_the_day_of_their_customers() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      for (String zone : List.of("Pacific/Honolulu", "UTC", "Pacific/Kiritimati")) {
+      for (String zone : List.of("Pacific/Pago_Pago", "UTC", "Pacific/Kiritimati")) {
         insert(
             connection,
             "customer",
@@ -52,10 +52,10 @@ public class ExpiredCreditsIT {
       }
     }
 
-    // Honolulu has the 28th, UTC the 29th, Kiritimati the 30th.
+    // Pago Pago has the 28th, UTC the 29th, Kiritimati the 30th.
     assertThat(foundAt("2026-11-29T10:30:00Z"))
         .containsExactlyInAnyOrder(
-            "Pacific/Honolulu 2026-11-01",
+            "Pacific/Pago_Pago 2026-11-01",
             "UTC 2026-11-01",
             "UTC 2026-11-28",
             "Pacific/Kiritimati 2026-11-01",
