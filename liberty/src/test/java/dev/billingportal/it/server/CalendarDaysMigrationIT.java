@@ -1,8 +1,7 @@
-package dev.billingportal.it.container;
+package dev.billingportal.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.billingportal.it.server.TestDatabase;
 import dev.billingportal.service.shared.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
