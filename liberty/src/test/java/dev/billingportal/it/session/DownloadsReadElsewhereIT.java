@@ -30,19 +30,18 @@ class DownloadsReadElsewhereIT extends ServerTest {
   static void a_customer_takes_everything_away() {
     BilledCustomer customer = BilledCustomer.of(MERCHANT, "c-1");
     customer.invoice(NAME, "20.5", "usd");
-    customer.invoice("=1+1 <&> \"請求\" \ud83d\ude00", "1200", "jpy");
-    String wallet =
-        MERCHANT.create(
-            "/wallets",
-            Map.of(
-                "customer_id", customer.customerId(), "currency", "usd", "conversion_rate", "1"));
+    customer.number(customer.invoice("N-2", "1200", "jpy"), "=1+1 <&> \"請求\" \ud83d\ude00");
     MERCHANT.post(
-        "/wallets/" + wallet + "/top-up",
+        "/wallets",
         Map.of(
-            "credits_to_add", "10",
-            "transaction_reason", "FREE_CREDIT_GRANT",
-            "description", NAME,
-            "idempotency_key", "k-1"));
+            "customer_id",
+            customer.customerId(),
+            "currency",
+            "usd",
+            "name",
+            NAME,
+            "initial_credits_to_load",
+            "10"));
     Offer offer = Offer.by(MERCHANT);
     offer.flatPrice(offer.aggregating(NAME, "SUM", "v"), "0.001");
     offer.subscribe(customer.customerId(), Instant.now().minusSeconds(86_400));
