@@ -102,7 +102,12 @@ class DownloadsReadElsewhereIT extends ServerTest {
         List<List<Object>> rows = found.getList("'" + list + ".xlsx'." + reader);
         assertThat(rows).as(reader).hasSameSizeAs(csv);
         assertThat(rows.get(0).toString()).as(reader).isEqualTo(csv.get(0).toString());
-        assertThat(rows.toString()).as(reader).contains(NAME).doesNotContain("\u1000");
+        // exceljs does not undo the escape in a cell that holds its own text.
+        String text = rows.toString();
+        assertThat(reader.equals("exceljs") ? text.replace("_x005F_", "_") : text)
+            .as(reader)
+            .contains(NAME)
+            .doesNotContain("\u1000");
       }
       // Where DuckDB has its extension for workbooks, which is not part of it.
       List<List<Object>> duckdb = found.getList("'" + list + ".xlsx'.duckdb");

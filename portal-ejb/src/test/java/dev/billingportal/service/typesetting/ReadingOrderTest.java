@@ -36,7 +36,8 @@ class ReadingOrderTest {
     for (int at = 0; at < splitter.countTextRuns(); at++) {
       int start = splitter.getVisualRun(at).getStart();
       String run = text.substring(start, start + splitter.getVisualRun(at).getLength());
-      runs.add(splitter.getVisualRun(at).getDirection() == BidiSplitter.RTL ? "<" + run + ">" : run);
+      runs.add(
+          splitter.getVisualRun(at).getDirection() == BidiSplitter.RTL ? "<" + run + ">" : run);
     }
     return runs;
   }
