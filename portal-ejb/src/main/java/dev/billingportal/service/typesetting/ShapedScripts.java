@@ -34,6 +34,20 @@ public final class ShapedScripts {
     return RUN.matcher(text);
   }
 
+  /**
+   * What is drawn with the letter before it, so that no line ends between the two: marks, joiners,
+   * and the Thai and Lao AM, which Unicode has for letters.
+   */
+  static boolean isMark(char character) {
+    int type = Character.getType(character);
+    return isJoiner(character)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || character == '\u0e33'
+        || character == '\u0eb3';
+  }
+
   static boolean isJoiner(int character) {
     return JOINERS.indexOf(character) >= 0;
   }

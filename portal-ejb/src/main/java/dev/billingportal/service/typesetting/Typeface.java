@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -75,11 +76,19 @@ enum Typeface {
     int direction =
         ReadingOrder.isRightToLeft(run) ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT;
     GlyphVector glyphs = font().layoutGlyphVector(EXACT, text, 0, text.length, direction);
+    TreeSet<Integer> letters = new TreeSet<>();
+    for (int at = 0; at < glyphs.getNumGlyphs(); at++) {
+      int character = glyphs.getGlyphCharIndex(at);
+      if (!ShapedScripts.isMark(text[character])) {
+        letters.add(character);
+      }
+    }
     TreeMap<Integer, Sketch> sketches = new TreeMap<>();
     for (int at = 0; at < glyphs.getNumGlyphs(); at++) {
-      int begin = glyphs.getGlyphCharIndex(at);
-      if (!ShapedScripts.isJoiner(text[begin])) {
-        sketches.computeIfAbsent(begin, key -> new Sketch()).add(glyphs, at);
+      int character = glyphs.getGlyphCharIndex(at);
+      if (!ShapedScripts.isJoiner(text[character])) {
+        Integer letter = letters.floor(character);
+        sketches.computeIfAbsent(letter == null ? 0 : letter, key -> new Sketch()).add(glyphs, at);
       }
     }
     TreeMap<Integer, Drawing> drawings = new TreeMap<>();
