@@ -1,8 +1,14 @@
 // Draws the usage charts: values by Chart.js, colours from the style sheet, tooltip in HTML, a brush to narrow the range.
 (() => {
   const COLOURS = 8;
-  const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 3 });
+  const numbers = { format: value => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits(value) }).format(value) };
   const rtl = document.dir === 'rtl';
+
+  // Three after the point; below one, the first three that are not zero, as Formats.quantity() has it.
+  function digits(value) {
+    const size = Math.abs(value);
+    return size > 0 && size < 1 ? Math.min(100, Math.max(3, 2 - Math.floor(Math.log10(size)))) : 3;
+  }
 
   // Custom properties hold light-dark(); only a used colour tells which of the two it is.
   function usedColour(value) {

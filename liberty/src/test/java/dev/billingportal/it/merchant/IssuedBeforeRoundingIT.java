@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.ServerUnderTest;
+import dev.billingportal.service.shared.Migrations;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,10 +135,9 @@ class IssuedBeforeRoundingIT extends ServerTest {
   }
 
   private void migrate(String version) throws SQLException {
-    Flyway.configure(getClass().getClassLoader())
+    Migrations.configure()
         .dataSource(url, user, "")
         .schemas(schema)
-        .locations("classpath:db/migration")
         .target(version)
         .load()
         .migrate();

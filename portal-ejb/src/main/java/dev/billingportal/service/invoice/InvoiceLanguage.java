@@ -20,7 +20,6 @@ import java.util.ResourceBundle;
  */
 final class InvoiceLanguage {
   private static final String BUNDLE = "dev.billingportal.service.invoice.invoice-words";
-  private static final int UNIT_PRICE_DIGITS = 8;
 
   private final Locale locale;
   private final ZoneId zone;
@@ -84,7 +83,7 @@ final class InvoiceLanguage {
   /** With as many digits as the price really has, at least the currency's. */
   String unitPrice(BigDecimal price, String currency) {
     int digits = Math.max(Money.fractionDigits(currency), price.stripTrailingZeros().scale());
-    return money(price, currency, Math.min(digits, UNIT_PRICE_DIGITS));
+    return money(price, currency, Math.min(digits, UnitPrice.MOST_DIGITS));
   }
 
   /** Rounded to so many digits; never a zero with a sign. */

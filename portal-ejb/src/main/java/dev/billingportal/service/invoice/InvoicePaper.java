@@ -8,10 +8,10 @@ import dev.billingportal.domain.tenant.MerchantLogo;
 import dev.billingportal.domain.tenant.MerchantProfile;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -27,6 +27,13 @@ final class InvoicePaper {
   private static final int WIDEST_LOGO = 150;
   private static final int HIGHEST_LOGO = 38;
   private static final Set<String> LETTER_COUNTRIES = Set.of("US", "CA");
+
+  private static final List<String> FACTS = List.of("number", "issued", "due", "period");
+  private static final double LABEL_LETTER = 5;
+  private static final int LABEL_GAP = 10;
+
+  /** What a footer has room for on two lines, in the widest letters. */
+  private static final int LONGEST_IN_FOOTER = 30;
 
   private final InvoiceView invoice;
   private final MerchantProfile seller;
@@ -193,7 +200,11 @@ final class InvoicePaper {
         Stream.of(
             seller.addressLine1(),
             seller.addressLine2(),
-            place(seller.addressPostalCode(), seller.addressCity(), seller.addressState()),
+            PostalPlace.of(
+                seller.addressCountry(),
+                seller.addressPostalCode(),
+                seller.addressCity(),
+                seller.addressState()),
             country(seller.addressCountry()),
             seller.email()),
         seller.taxId());
@@ -204,7 +215,7 @@ final class InvoicePaper {
         Stream.of(
             buyer.line1(),
             buyer.line2(),
-            place(buyer.postalCode(), buyer.city(), buyer.state()),
+            PostalPlace.of(buyer.country(), buyer.postalCode(), buyer.city(), buyer.state()),
             country(buyer.country()),
             buyer.email()),
         buyer.taxId());
@@ -235,19 +246,11 @@ final class InvoicePaper {
   private void fact(Element table, String label, String value) {
     if (value != null) {
       Element row = paper.add(table, "tr", "");
-      paper.text(row, "td", "label", language.word(label));
+      paper
+          .text(row, "td", "label", language.word(label))
+          .setAttribute("style", "width: " + labelWidth() + "pt");
       paper.text(row, "td", "", value);
     }
-  }
-
-  /** "94105 San Francisco, CA", or "San Francisco, CA 94105" on letter paper. */
-  private String place(String postalCode, String city, String state) {
-    String cityAndState =
-        Stream.of(city, state)
-            .filter(part -> part != null && !part.isBlank())
-            .collect(Collectors.joining(", "));
-    String code = postalCode == null ? "" : postalCode;
-    return (isLetter() ? cityAndState + " " + code : code + " " + cityAndState).strip();
   }
 
   private String country(String code) {
@@ -261,13 +264,9 @@ final class InvoicePaper {
 
   private void footer(Element body) {
     Element row = paper.add(paper.add(paper.add(body, "div", "footer"), "table", ""), "tr", "");
-    paper.text(
-        row,
-        "td",
-        "",
-        Stream.of(sellerName(), invoice.number())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" · ")));
+    Element left = paper.add(row, "td", "");
+    paper.text(left, "span", "", shortened(sellerName())).setAttribute("dir", "auto");
+    paper.words(left, invoice.number() == null ? "" : " · " + shortened(invoice.number()));
     Element pages = paper.add(row, "td", "right");
     String[] parts = language.sentence("page", "\t", "\f").split("[\t\f]", -1);
     paper.words(pages, parts[0]);
@@ -275,5 +274,19 @@ final class InvoicePaper {
     paper.words(pages, parts[1]);
     paper.add(pages, "span", "pages");
     paper.words(pages, parts[2]);
+  }
+
+  /** In points: the longest label on one line. */
+  private long labelWidth() {
+    int longest =
+        FACTS.stream().mapToInt(label -> language.word(label).length()).max().orElseThrow();
+    return Math.round(longest * LABEL_LETTER) + LABEL_GAP;
+  }
+
+  private static String shortened(String text) {
+    String plain = PaperBuilder.plain(text);
+    return plain.codePointCount(0, plain.length()) <= LONGEST_IN_FOOTER
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_IN_FOOTER)) + "…";
   }
 }

@@ -3,14 +3,12 @@ package dev.billingportal.service.invoice;
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.shared.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** The two tables of a printed invoice: its charges, and how they come to what is due. */
 final class InvoiceTables {
-  private static final int UNIT_PRICE_DIGITS = 8;
-
   private final InvoiceView invoice;
   private final InvoiceLanguage language;
   private final PaperBuilder paper;
@@ -46,11 +44,15 @@ final class InvoiceTables {
     Element table = paper.add(body, "table", "lines");
     Element header = paper.add(paper.add(table, "thead", ""), "tr", "");
     paper.text(header, "th", "first", language.word("description"));
-    paper.text(header, "th", "right", language.word("quantity"));
-    paper.text(header, "th", "right", language.word("unitPrice"));
-    paper.text(header, "th", "right", language.word("amount"));
+    column("quantity", line -> language.quantity(line.quantity())).head(paper, header);
+    column("unitPrice", this::unitPrice).head(paper, header);
+    column("amount", line -> money(line.amount())).head(paper, header);
     Element rows = paper.add(table, "tbody", "");
     invoice.lines().forEach(line -> line(rows, line));
+  }
+
+  private FigureColumn column(String word, Function<InvoiceLineView, String> figure) {
+    return FigureColumn.of(language.word(word), invoice.lines().stream().map(figure));
   }
 
   private void line(Element rows, InvoiceLineView line) {
@@ -75,21 +77,15 @@ final class InvoiceTables {
               "beforeRounding",
               language.unitPrice(line.amountBeforeRounding(), invoice.currency())));
     }
-    paper.text(row, "td", "right nowrap", language.quantity(line.quantity()));
-    paper.text(row, "td", "right nowrap", unitPrice(line));
-    paper.text(row, "td", "right nowrap", money(line.amount()));
+    FigureColumn.cell(paper, row, language.quantity(line.quantity()));
+    FigureColumn.cell(paper, row, unitPrice(line));
+    FigureColumn.cell(paper, row, money(line.amount()));
   }
 
-  /** Nothing where the amount is no plain multiple, as with tiered prices. */
   private String unitPrice(InvoiceLineView line) {
-    if (line.quantity().signum() == 0) {
-      return "";
-    }
-    BigDecimal price =
-        line.exactAmount().divide(line.quantity(), UNIT_PRICE_DIGITS, RoundingMode.HALF_UP);
-    return price.multiply(line.quantity()).compareTo(line.exactAmount()) == 0
-        ? language.unitPrice(price, invoice.currency())
-        : "";
+    return UnitPrice.of(line.exactAmount(), line.quantity(), invoice.currency())
+        .map(price -> language.unitPrice(price, invoice.currency()))
+        .orElse("–");
   }
 
   private void totals(Element body) {
@@ -102,7 +98,7 @@ final class InvoiceTables {
     if (invoice.amounts().totalDiscount().signum() > 0) {
       sum(table, "", language.word("discount"), minus(invoice.amounts().totalDiscount()));
     }
-    invoice.taxes().forEach(tax -> sum(table, "", label(tax), money(tax.taxAmount())));
+    invoice.taxes().forEach(tax -> tax(table, tax));
     if (invoice.taxes().isEmpty() && invoice.amounts().totalTax().signum() > 0) {
       sum(table, "", language.word("tax"), money(invoice.amounts().totalTax()));
     }
@@ -142,18 +138,23 @@ final class InvoiceTables {
     };
   }
 
-  private String label(InvoiceTaxView tax) {
+  private void tax(Element table, InvoiceTaxView tax) {
     String name =
         tax.percentage() == null
-            ? tax.name()
-            : language.sentence("taxRate", tax.name(), language.percent(tax.percentage()));
-    return language.sentence("taxBase", name, money(tax.taxableAmount()));
+            ? PaperBuilder.NAME
+            : language.sentence("taxRate", PaperBuilder.NAME, language.percent(tax.percentage()));
+    Element row = paper.add(table, "tr", "");
+    paper.sentence(
+        paper.add(row, "td", ""),
+        language.sentence("taxBase", name, money(tax.taxableAmount())),
+        tax.name());
+    FigureColumn.cell(paper, row, money(tax.taxAmount()));
   }
 
   private void sum(Element table, String cssClass, String label, String amount) {
     Element row = paper.add(table, "tr", cssClass);
     paper.text(row, "td", "", label);
-    paper.text(row, "td", "right nowrap", amount);
+    FigureColumn.cell(paper, row, amount);
   }
 
   private String money(BigDecimal amount) {

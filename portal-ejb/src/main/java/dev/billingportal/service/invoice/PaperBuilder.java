@@ -1,5 +1,7 @@
 package dev.billingportal.service.invoice;
 
+import dev.billingportal.service.typesetting.ShapedScripts;
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -9,10 +11,15 @@ import org.w3c.dom.Node;
 
 /**
  * Builds a page node by node, so that a value can only ever be text. Characters that steer (control
- * characters, direction overrides, zero-width ones) are left out.
+ * characters, direction overrides, zero-width ones) are left out, but for the joiners that a word
+ * is spelled with.
  */
 final class PaperBuilder {
-  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Cf}]");
+  private static final Pattern STEERING =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Cf}&&[^\u200c\u200d]]");
+
+  /** Stands for a name in a sentence; no text from outside can hold it. */
+  static final String NAME = "\u0000";
 
   private final Document document;
 
@@ -56,7 +63,30 @@ final class PaperBuilder {
     parent.appendChild(document.createTextNode(plain(value)));
   }
 
+  /**
+   * A sentence of ours with a name from outside in it, where {@link #NAME} stands. The name has its
+   * own direction, so that it leaves the order of the sentence alone.
+   */
+  void sentence(Element parent, String sentence, String name) {
+    int at = sentence.indexOf(NAME);
+    part(parent, sentence.substring(0, at));
+    text(parent, "span", "", name).setAttribute("dir", "auto");
+    part(parent, sentence.substring(at + NAME.length()));
+  }
+
+  /** An element as the name is one: what stands in none is printed after those that are. */
+  private void part(Element parent, String words) {
+    if (!words.isEmpty()) {
+      text(parent, "span", "", words);
+    }
+  }
+
+  /** Letters with accents are one character each where Unicode has one (form NFC). */
   static String plain(String value) {
-    return value == null ? "" : STEERING.matcher(value.replace('\n', ' ')).replaceAll("");
+    if (value == null) {
+      return "";
+    }
+    String harmless = STEERING.matcher(value.replace('\n', ' ')).replaceAll("");
+    return Normalizer.normalize(ShapedScripts.withoutStrayJoiners(harmless), Normalizer.Form.NFC);
   }
 }

@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import dev.billingportal.service.typesetting.ShapedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 
 /**
  * Prints a page as PDF: with fonts of its own, nothing fetched from anywhere, and the same bytes
@@ -27,10 +29,16 @@ import org.w3c.dom.Document;
  */
 final class PdfPrinter {
   private static final String PRODUCER = "Billing Portal";
+  private static final float PDF_VERSION = 1.7f;
 
-  /** Anything but Latin, Greek, Cyrillic and the common signs. */
+  /** Anything but Latin, Greek, Cyrillic, the common signs and what is shaped. */
   private static final Pattern WIDER =
-      Pattern.compile("[^\\u0000-\\u052F\\u1E00-\\u1FFF\\u2010-\\u2027\\u20AC\\u2212\\u2122]");
+      Pattern.compile(
+          "[^\\u0000-\\u052F\\u1E00-\\u1FFF\\u2010-\\u2027\\u20AC\\u2212\\u2122\\uE000-\\uF8FF]");
+
+  private static final Pattern CHINESE_JAPANESE_KOREAN =
+      Pattern.compile(
+          "[\\u1100-\\u11FF\\u2E80-\\uD7FF\\uF900-\\uFAFF\\uFE30-\\uFE4F\\uFF00-\\uFFEF]");
 
   private static final String STYLES = read("invoice.css");
 
@@ -44,32 +52,27 @@ final class PdfPrinter {
   private PdfPrinter() {}
 
   static byte[] print(InvoicePaper paper) {
-    try (PdfBoxRenderer renderer = builder(paper).buildPdfRenderer()) {
+    try (PDDocument document = new PDDocument();
+        PdfBoxRenderer renderer = builder(paper, document).buildPdfRenderer()) {
       renderer.layout();
       renderer.createPDFWithoutClosing();
-      try (PDDocument document = renderer.getPdfDocument()) {
-        describe(document, paper);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.save(bytes);
-        return bytes.toByteArray();
-      }
+      describe(document, paper);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("An invoice cannot be printed", e);
     }
   }
 
-  private static PdfRendererBuilder builder(InvoicePaper paper) {
+  private static PdfRendererBuilder builder(InvoicePaper paper, PDDocument document)
+      throws IOException {
     PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePDDocument(document);
     builder.usePdfUaAccessibility(true);
     builder.withProducer(PRODUCER);
-    font(builder, "LiberationSans-Regular.ttf", "body", 400);
-    font(builder, "LiberationSans-Bold.ttf", "body", 700);
     Document page = paper.layOut(STYLES);
-    if (WIDER.matcher(page.getDocumentElement().getTextContent()).find()) {
-      // Reading a font takes longer than all the rest, so only who needs these waits for them.
-      font(builder, "DejaVuSans.ttf", "wide", 400);
-      font(builder, "DroidSansFallback.ttf", "cjk", 400);
-    }
+    fonts(builder, document, page);
     // The page names nothing but its logo; should it ever, there is no way out.
     builder.useUriResolver((base, uri) -> InvoicePaper.LOGO.equals(uri) ? uri : null);
     if (paper.logo() != null) {
@@ -80,6 +83,25 @@ final class PdfPrinter {
         PdfPrinter::refuse, "http", "https", "file", "jar", "ftp", "data", "classpath");
     builder.withW3cDocument(page, null);
     return builder;
+  }
+
+  /** Reading a font takes longer than all the rest, so only who needs one waits for it. */
+  private static void fonts(PdfRendererBuilder builder, PDDocument document, Document page)
+      throws IOException {
+    font(builder, "LiberationSans-Regular.ttf", "body", 400);
+    font(builder, "LiberationSans-Bold.ttf", "body", 700);
+    Node body = page.getElementsByTagName("body").item(0);
+    ShapedText shaped = ShapedText.in(body);
+    if (shaped.isFound()) {
+      shaped.fit(builder, document, "shaped");
+    }
+    String text = body.getTextContent();
+    if (WIDER.matcher(text).find()) {
+      font(builder, "DejaVuSans.ttf", "wide", 400);
+    }
+    if (CHINESE_JAPANESE_KOREAN.matcher(text).find()) {
+      font(builder, "DroidSansFallback.ttf", "cjk", 400);
+    }
   }
 
   /** A file that is here already. */
@@ -112,6 +134,7 @@ final class PdfPrinter {
     information.setCreationDate(issued);
     information.setModificationDate(issued);
     document.setDocumentInformation(information);
+    document.setVersion(PDF_VERSION);
     document.getDocumentCatalog().setLanguage(paper.languageTag());
     document.setDocumentId(paper.issuedAt().toEpochMilli());
   }

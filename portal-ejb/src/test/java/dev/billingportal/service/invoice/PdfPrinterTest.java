@@ -205,7 +205,7 @@ class PdfPrinterTest {
   void greek_cyrillic_polish_and_japanese_names_can_be_read() throws IOException {
     sample.buyer = SampleInvoice.buyer("Ωμέγα Вода Łódź 株式会社東京", "GR", "en");
 
-    assertThat(text(sample.print())).contains("Ωμέγα Вода Łódź", "株式会社東");
+    assertThat(text(sample.print()).replaceAll("\\s+", "")).contains("ΩμέγαВодаŁódź株式会社東京");
   }
 
   @ParameterizedTest

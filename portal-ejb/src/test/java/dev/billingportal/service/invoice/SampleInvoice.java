@@ -49,6 +49,12 @@ final class SampleInvoice {
   String description;
   int lineCount = 2;
   String lineName = "API calls";
+  List<String> names = List.of();
+  String number = "INV-202602-00001";
+  String planName = "Pro plan";
+  String taxName = "Sales tax";
+  Map<String, String> metadata = Map.of();
+  BigDecimal quantity = new BigDecimal("4000");
   BigDecimal amount = new BigDecimal("60");
 
   static Buyer buyer(String name, String country, String locale) {
@@ -77,7 +83,7 @@ final class SampleInvoice {
         "tenant",
         "environment",
         "cust_1",
-        "INV-202602-00001",
+        number,
         InvoiceType.SUBSCRIPTION,
         status,
         paid ? DisplayStatus.PAID : display,
@@ -104,19 +110,12 @@ final class SampleInvoice {
         java.util.stream.IntStream.range(0, lineCount).mapToObj(this::line).toList(),
         List.of(
             new InvoiceTaxView(
-                "inv_1",
-                "tax_1",
-                "VAT",
-                "Sales tax",
-                new BigDecimal("10"),
-                null,
-                subtotal,
-                taxAmount)),
+                "inv_1", "tax_1", "VAT", taxName, new BigDecimal("10"), null, subtotal, taxAmount)),
         ISSUED,
         null,
         null,
         null,
-        Map.of(),
+        metadata,
         RecordStatus.PUBLISHED,
         ISSUED,
         null,
@@ -129,14 +128,14 @@ final class SampleInvoice {
     return new InvoiceLineView(
         "inv_1",
         "line_" + index,
-        lineName + (index == 0 ? "" : " " + index),
-        "Pro plan",
+        names.isEmpty() ? lineName + (index == 0 ? "" : " " + index) : names.get(index),
+        planName,
         null,
         null,
         null,
         null,
         "USAGE",
-        new BigDecimal("4000"),
+        quantity,
         amount,
         exactAmount,
         BigDecimal.ZERO,
@@ -144,7 +143,7 @@ final class SampleInvoice {
         BigDecimal.ZERO,
         START,
         END,
-        Map.of());
+        metadata);
   }
 
   InvoicePaper paper() {

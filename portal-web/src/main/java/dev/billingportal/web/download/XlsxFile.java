@@ -1,9 +1,11 @@
 package dev.billingportal.web.download;
 
-import dev.billingportal.service.shared.SpreadsheetText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -11,26 +13,34 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A table as an Excel workbook of one sheet whose headings stay in sight. Texts are written into
- * their rows: a table of shared ones would have to be kept to the end.
+ * their rows: a table of shared ones would have to be kept to the end. The workbook is made in a
+ * temporary file, from which it is packed anew for readers of streams.
  */
 final class XlsxFile implements TableWriter {
   private static final int ROWS_IN_MEMORY = 500;
-  private static final int LONGEST_TEXT = 32_767;
-  private static final int FIRST_YEAR = 1900;
+
+  /** Before this day Excel counts one that never was. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+  /** Of a number in Excel. */
   private static final int DIGITS = 15;
 
+  private final OutputStream out;
+  private final Path file;
   private final Workbook workbook;
   private final Worksheet sheet;
   private int rows;
 
-  XlsxFile(OutputStream out, Table<?> table) {
-    workbook = new Workbook(out, "Billing Portal", null);
-    sheet = workbook.newWorksheet(table.title());
+  XlsxFile(OutputStream out, Table<?> table) throws IOException {
+    this.out = out;
+    file = Files.createTempFile("workbook", ".xlsx");
+    workbook = new Workbook(new BufferedOutputStream(Files.newOutputStream(file)), "Portal", null);
+    sheet = workbook.newWorksheet(XlsxText.sheet(table.title()));
     sheet.freezePane(0, 1);
     int at = 0;
     for (Column<?> column : table.columns()) {
       sheet.width(at, column.width());
-      sheet.inlineString(0, at, text(column.heading()));
+      sheet.inlineString(0, at, XlsxText.cell(column.heading()));
       sheet.style(0, at).bold().set();
       at++;
     }
@@ -50,27 +60,33 @@ final class XlsxFile implements TableWriter {
 
   @Override
   public void finish() throws IOException {
-    workbook.finish();
+    try {
+      workbook.close();
+      RepackedZip.copy(file, out);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
-  /** Without its end a workbook cannot be opened, which says enough. */
+  /** Nothing was sent, which is no workbook. */
   @Override
-  public void breakOff(String sentence) {
-    // Nothing to write.
+  public void breakOff(String sentence) throws IOException {
+    Files.deleteIfExists(file);
   }
 
   private void write(Cell cell, int at) {
     if (cell instanceof Cell.Text words) {
-      sheet.inlineString(rows, at, text(words.text()));
+      sheet.inlineString(rows, at, XlsxText.cell(words.text()));
     } else if (cell instanceof Cell.Quantity quantity) {
-      write(quantity.value(), format(quantity.value()), at);
+      write(quantity.value(), at);
     } else if (cell instanceof Cell.Amount money) {
-      write(money.amount(), format(money.amount()), at);
+      write(money.amount(), at);
     } else if (cell instanceof Cell.Day day) {
       write(day.date(), at);
     } else if (cell instanceof Cell.Moment moment) {
-      if (moment.time().getYear() < FIRST_YEAR) {
-        write(moment.time().toLocalDate(), at);
+      LocalDate date = moment.time().toLocalDate();
+      if (date.isBefore(FIRST_DAY)) {
+        write(date, at);
       } else {
         sheet.value(rows, at, moment.time().toLocalDateTime());
         sheet.style(rows, at).format("yyyy-mm-dd hh:mm:ss").set();
@@ -78,31 +94,23 @@ final class XlsxFile implements TableWriter {
     }
   }
 
-  /**
-   * Excel's numbers have fifteen digits; what has more is written as text, so that none is lost.
-   */
-  private void write(BigDecimal number, String format, int at) {
+  /** A number with more digits than Excel keeps is written as text, so that none is lost. */
+  private void write(BigDecimal number, int at) {
     if (number.stripTrailingZeros().precision() > DIGITS) {
       sheet.inlineString(rows, at, number.toPlainString());
       return;
     }
     sheet.value(rows, at, number);
-    sheet.style(rows, at).format(format).set();
+    sheet.style(rows, at).format(format(number)).set();
   }
 
-  /** Excel has no days before 1900. */
   private void write(LocalDate date, int at) {
-    if (date.getYear() < FIRST_YEAR) {
+    if (date.isBefore(FIRST_DAY)) {
       sheet.inlineString(rows, at, date.toString());
     } else {
       sheet.value(rows, at, date);
       sheet.style(rows, at).format("yyyy-mm-dd").set();
     }
-  }
-
-  private static String text(String text) {
-    String harmless = SpreadsheetText.harmless(text);
-    return harmless.length() > LONGEST_TEXT ? harmless.substring(0, LONGEST_TEXT) : harmless;
   }
 
   /** Grouped, with the digits the number has; an amount has those of its currency. */

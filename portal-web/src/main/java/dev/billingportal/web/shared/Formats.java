@@ -166,9 +166,9 @@ public class Formats {
     return number(credits, fineDigits(credits));
   }
 
-  /** A quantity of usage, for example "5,911". */
+  /** A quantity of usage, for example "5,911"; below one its first three digits, "0.000123". */
   public String quantity(BigDecimal quantity) {
-    return number(quantity, Math.max(3, fineDigits(quantity)));
+    return number(quantity, Math.max(3, fineDigits(quantity) + 1));
   }
 
   /** A whole number, for example "1,200". */

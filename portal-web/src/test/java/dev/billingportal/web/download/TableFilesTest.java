@@ -13,11 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -122,14 +129,119 @@ class TableFilesTest {
 
   @Property(tries = 200)
   void any_text_comes_back_from_both(@ForAll String text) throws IOException {
-    String csv = csv(new Line(text, BigDecimal.ONE, null, null));
-    List<Row> xlsx = xlsx(new Line(text, BigDecimal.ONE, null, null));
+    Line line = new Line(text, BigDecimal.ONE, null, null);
+    String csv = csv(line);
+    List<Row> xlsx = xlsx(line);
 
     String wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     assertThat(parsed(csv)).hasSize(2);
     assertThat(parsed(csv).get(1).get(0)).endsWith(wellFormed);
     assertThat(xlsx).hasSize(2);
     assertThat(xlsx.get(1).getCell(1).asNumber()).isEqualByComparingTo("1");
+    String inXml =
+        text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "")
+            .replaceAll("\\p{Cs}", "\ufffd");
+    assertThat(poi(line)).endsWith(inXml);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api_x1000_calls",
+        "_x0041_",
+        "_x1000_x2000_",
+        "a_X00e9_b",
+        "_x005F_x1000_",
+        "_x12_ _x12345_ x1000_",
+        "two\r\nlines\tand a tab",
+        "  blanks at both ends  "
+      })
+  void what_looks_like_an_escape_stays_what_it_is(String name) throws IOException {
+    assertThat(poi(new Line(name, null, null, null))).isEqualTo(name);
+  }
+
+  @Test
+  void headings_and_the_name_of_the_sheet_are_escaped_too() throws IOException {
+    Table<Line> table =
+        Table.of("lines", "a_x0041_/b", List.of(Column.text("h_x0042_", Line::text)), List.of());
+    byte[] file = written(TableFormat.XLSX, table, 1).toByteArray();
+
+    assertThat(new String(part(file, "xl/workbook.xml"), StandardCharsets.UTF_8))
+        .contains("name=\"a_x005F_x0041_ b\"");
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+      assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+          .isEqualTo("h_x0042_");
+    }
+  }
+
+  @Test
+  void a_workbook_can_be_read_from_front_to_back() throws IOException {
+    byte[] file =
+        written(TableFormat.XLSX, table(new Line("a", null, null, null)), 9).toByteArray();
+
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        assertThat(zip.readAllBytes()).isNotEmpty();
+      }
+    }
+    assertThat(names)
+        .containsExactly(
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "xl/styles.xml",
+            "xl/worksheets/sheet1.xml");
+  }
+
+  @Test
+  void poi_reads_each_cell_as_what_it_is() throws IOException {
+    byte[] file =
+        written(
+                TableFormat.XLSX,
+                table(
+                    new Line(
+                        "A", decimal("-0.5"), money("-20.5", "usd"), at("2026-01-06T20:00:59.7Z"))),
+                9)
+            .toByteArray();
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+      XSSFRow row = workbook.getSheet("Lines").getRow(1);
+      DataFormatter shown = new DataFormatter(Locale.ROOT);
+
+      assertThat(shown.formatCellValue(row.getCell(1))).isEqualTo("-0.5");
+      assertThat(shown.formatCellValue(row.getCell(2))).isEqualTo("-20.50");
+      assertThat(shown.formatCellValue(row.getCell(3))).isEqualTo("2026-01-07");
+      assertThat(shown.formatCellValue(row.getCell(4))).isEqualTo("2026-01-07 01:45:59");
+      assertThat(row.getCell(3).getLocalDateTimeCellValue()).isEqualTo("2026-01-07T00:00:00");
+      assertThat(workbook.getSheetAt(0).getPaneInformation().isFreezePane()).isTrue();
+    }
+  }
+
+  @Test
+  void a_text_that_is_too_long_for_a_cell_ends_with_a_whole_character() throws IOException {
+    String text = "a".repeat(32_766) + "\ud83d\ude00 and more";
+
+    assertThat(poi(new Line(text, null, null, null))).isEqualTo("a".repeat(32_766));
+  }
+
+  private static String poi(Line line) throws IOException {
+    byte[] file = written(TableFormat.XLSX, table(line), 9).toByteArray();
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+      return workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue();
+    }
+  }
+
+  private static byte[] part(byte[] file, String name) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return zip.readAllBytes();
+        }
+      }
+    }
+    throw new AssertionError("No part " + name);
   }
 
   @Test

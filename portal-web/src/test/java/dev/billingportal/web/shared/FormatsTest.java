@@ -136,6 +136,8 @@ class FormatsTest {
   void quantities_are_grouped() {
     assertThat(english.quantity(new BigDecimal("5911.000000000000"))).isEqualTo("5,911");
     assertThat(english.quantity(new BigDecimal("0.5"))).isEqualTo("0.5");
+    assertThat(english.quantity(new BigDecimal("0.000400000000"))).isEqualTo("0.0004");
+    assertThat(english.quantity(new BigDecimal("0.0001234"))).isEqualTo("0.000123");
     assertThat(english.count(1200)).isEqualTo("1,200");
   }
 
