@@ -1,5 +1,6 @@
 package dev.billingportal.it.portal;
 
+import dev.billingportal.it.portal.CommittedRecount.Committed;
 import dev.billingportal.it.portal.Recount.Metered;
 import dev.billingportal.it.portal.Recount.Model;
 import dev.billingportal.it.portal.Recount.Price;
@@ -53,18 +54,57 @@ final class RandomUsage {
     this.random = new Random(seed);
   }
 
-  /** In zones with and without daylight saving time, one of them at :45. */
+  /**
+   * In zones with and without daylight saving time, one of them at :45; with commitments that are
+   * reached early, late, in some periods and never.
+   */
   static List<Subscriber> subscribers() {
     return List.of(
-        subscriber("c-utc", "UTC", "2026-02-10T00:00:00Z"),
-        subscriber("c-new-york", "America/New_York", "2026-01-31T07:30:00Z"),
-        subscriber("c-kathmandu", "Asia/Kathmandu", "2026-02-20T18:15:00Z"),
-        subscriber("c-auckland", "Pacific/Auckland", "2026-03-15T03:14:15.926535Z"),
-        subscriber("c-los-angeles", "America/Los_Angeles", "2026-04-02T08:00:00Z"));
+        subscriber(
+            "c-utc", "UTC", "2026-02-10T00:00:00Z", committed("150.35", null, "1.7"), Map.of()),
+        subscriber(
+            "c-new-york",
+            "America/New_York",
+            "2026-01-31T07:30:00Z",
+            committed("40000", null, "2"),
+            Map.of(
+                "sum1", committed(null, "900.5", "1.25"),
+                "latest0", committed("3.33", null, "3"),
+                "avg0", committed(null, "60", "1.000001"))),
+        subscriber(
+            "c-kathmandu",
+            "Asia/Kathmandu",
+            "2026-02-20T18:15:00Z",
+            null,
+            Map.of(
+                "count0", committed(null, "90", "2"),
+                "max1", committed(null, "12", "1.5"),
+                "sum_with_multiplier1", committed("99999", null, "1"),
+                "weighted_sum0", committed("1", null, "7"))),
+        subscriber(
+            "c-auckland",
+            "Pacific/Auckland",
+            "2026-03-15T03:14:15.926535Z",
+            committed("777", null, "1.1"),
+            Map.of()),
+        subscriber("c-los-angeles", "America/Los_Angeles", "2026-04-02T08:00:00Z", null, Map.of()));
   }
 
-  private static Subscriber subscriber(String externalId, String zone, String since) {
-    return new Subscriber(externalId, ZoneId.of(zone), Instant.parse(since));
+  private static Subscriber subscriber(
+      String externalId,
+      String zone,
+      String since,
+      Committed shared,
+      Map<String, Committed> lines) {
+    return new Subscriber(externalId, ZoneId.of(zone), Instant.parse(since), shared, lines);
+  }
+
+  private static Committed committed(String amount, String quantity, String factor) {
+    return new Committed(
+        amount == null ? null : new BigDecimal(amount),
+        quantity == null ? null : new BigDecimal(quantity),
+        new BigDecimal(factor),
+        true);
   }
 
   /** One of each aggregation; each has three to five prices, every third none without filter. */

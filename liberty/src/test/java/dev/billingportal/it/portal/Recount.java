@@ -1,5 +1,6 @@
 package dev.billingportal.it.portal;
 
+import dev.billingportal.it.portal.CommittedRecount.Committed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /**
  * What a customer's usage costs, counted from the events one by one: slow, without buckets, running
  * sums or anything of the product's. What a line charges for a quantity is {@link Price#charge};
- * what else moves a charge, such as a commitment, belongs there or into {@link #charged}.
+ * what commitments make of that is {@link CommittedRecount}'s.
  */
 final class Recount {
   /** The digits that an average and a weighted sum are rounded to. */
@@ -177,8 +178,18 @@ final class Recount {
     }
   }
 
-  /** A customer who has been subscribed since a moment, in months that begin with it. */
-  record Subscriber(String externalId, ZoneId zone, Instant since) {
+  /**
+   * A customer who has been subscribed since a moment, in months that begin with it.
+   *
+   * @param shared what the lines are committed to together; null for nothing
+   * @param lines what single lines are committed to, by the name of the meter and the price's order
+   */
+  record Subscriber(
+      String externalId,
+      ZoneId zone,
+      Instant since,
+      Committed shared,
+      Map<String, Committed> lines) {
     /** The billing period that holds a moment after the subscription's beginning. */
     Stretch period(Instant at) {
       int month = 0;
@@ -204,31 +215,16 @@ final class Recount {
     return shares;
   }
 
-  /** What a meter's events add to the customer's charges from one moment to another. */
-  static BigDecimal cost(
-      Metered meter, Subscriber customer, Map<Price, List<Sent>> shares, Stretch range) {
-    BigDecimal cost = BigDecimal.ZERO;
-    Instant at = range.from().isBefore(customer.since()) ? customer.since() : range.from();
-    while (at.isBefore(range.to())) {
-      Stretch period = customer.period(at);
-      Instant end = period.to().isBefore(range.to()) ? period.to() : range.to();
-      for (Map.Entry<Price, List<Sent>> share : shares.entrySet()) {
-        cost =
-            cost.add(charged(meter, share.getKey(), period, share.getValue(), end))
-                .subtract(charged(meter, share.getKey(), period, share.getValue(), at));
-      }
-      at = end;
-    }
-    return cost;
-  }
-
-  /** What a price has charged in a billing period up to a moment. */
-  private static BigDecimal charged(
-      Metered meter, Price price, Stretch period, List<Sent> share, Instant until) {
+  /**
+   * What a price has counted in a billing period up to a moment.
+   *
+   * @param share the events that the price counts
+   */
+  static BigDecimal quantity(Metered meter, Stretch period, List<Sent> share, Instant until) {
     List<Sent> counted =
         share.stream()
             .filter(event -> period.holds(event.at()) && event.at().isBefore(until))
             .toList();
-    return counted.isEmpty() ? BigDecimal.ZERO : price.charge(meter.quantity(counted, period));
+    return counted.isEmpty() ? BigDecimal.ZERO : meter.quantity(counted, period);
   }
 }

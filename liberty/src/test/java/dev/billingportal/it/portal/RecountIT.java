@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.container.TimeTravel;
+import dev.billingportal.it.portal.CommittedRecount.Committed;
 import dev.billingportal.it.portal.Recount.Metered;
 import dev.billingportal.it.portal.Recount.Price;
 import dev.billingportal.it.portal.Recount.Sent;
@@ -37,8 +38,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A hundred thousand random events under filtered prices of every model: points, breakdown, balance
- * and a naive recount agree to the last digit.
+ * A hundred thousand random events under filtered prices of every model and commitments: points,
+ * breakdown, balance and a naive recount agree to the last digit.
  */
 class RecountIT extends ServerTest {
   private static final long SEED = 20261129;
@@ -57,6 +58,8 @@ class RecountIT extends ServerTest {
   private final List<Metered> meters = RandomUsage.meters();
   private final Map<String, String> wallets = new HashMap<>();
   private final Map<List<String>, List<Sent>> events = new HashMap<>();
+  private final Map<String, String> priceIds = new HashMap<>();
+  private final Map<String, CommittedRecount> recounts = new HashMap<>();
 
   @Test
   void points_breakdown_balance_and_a_naive_recount_agree_to_the_last_digit() {
@@ -105,7 +108,11 @@ class RecountIT extends ServerTest {
                           "reset_usage",
                           "BILLING_PERIOD")))
               .path("meter_id");
-      meter.prices().forEach(price -> offer.price(draft(price, meterId)));
+      meter
+          .prices()
+          .forEach(
+              price ->
+                  priceIds.put(meter.name() + price.order(), offer.price(draft(price, meterId))));
     }
     return offer;
   }
@@ -151,7 +158,33 @@ class RecountIT extends ServerTest {
     wallets.put(
         customer.externalId(),
         merchant.create("/wallets", Map.of("customer_id", id, "currency", "usd")));
-    offer.subscribe(id, customer.since());
+    Map<String, Object> commitments = new HashMap<>();
+    if (customer.shared() != null) {
+      commitments.put("commitment_amount", customer.shared().amount());
+      commitments.put("overage_factor", customer.shared().factor());
+      commitments.put("enable_true_up", customer.shared().trueUp());
+    }
+    Map<String, Object> ofLines = new HashMap<>();
+    customer
+        .lines()
+        .forEach((line, committed) -> ofLines.put(priceIds.get(line), commitment(committed)));
+    commitments.put("line_item_commitments", ofLines);
+    offer.subscribe(id, customer.since(), commitments);
+  }
+
+  private static Map<String, Object> commitment(Committed committed) {
+    Map<String, Object> draft = new HashMap<>();
+    draft.put("commitment_amount", committed.amount());
+    draft.put("commitment_quantity", committed.quantity());
+    draft.put("overage_factor", committed.factor());
+    draft.put("enable_true_up", committed.trueUp());
+    return draft;
+  }
+
+  private CommittedRecount recount(Subscriber customer) {
+    return recounts.computeIfAbsent(
+        customer.externalId(),
+        id -> new CommittedRecount(customer, meters, meter -> events(customer, meter), NOW));
   }
 
   private void send(List<Sent> bulk) {
@@ -215,7 +248,6 @@ class RecountIT extends ServerTest {
       String item = "items.find { it.event_name == '" + meter.name() + "' }";
       String what = customer.externalId() + " " + meter.name() + " by " + window;
       List<Sent> all = events(customer, meter);
-      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
       List<BigDecimal> costs = decimals(ofCustomer, item + ".points.cost");
       List<BigDecimal> events = decimals(ofCustomer, item + ".points.event_count");
       assertThat(costs).as(what).hasSameSizeAs(windows);
@@ -223,12 +255,12 @@ class RecountIT extends ServerTest {
         Stretch one = windows.get(i);
         assertThat(costs.get(i))
             .as("%s, cost of %s", what, one)
-            .isEqualByComparingTo(Recount.cost(meter, customer, shares, one));
+            .isEqualByComparingTo(recount(customer).cost(meter, one));
         assertThat(events.get(i))
             .as("%s, events of %s", what, one)
             .isEqualByComparingTo(BigDecimal.valueOf(in(all, one).size()));
       }
-      BigDecimal cost = Recount.cost(meter, customer, shares, range);
+      BigDecimal cost = recount(customer).cost(meter, range);
       assertThat(decimal(ofCustomer, item + ".total_cost")).as(what).isEqualByComparingTo(cost);
       assertThat(costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
           .as(what)
@@ -277,13 +309,12 @@ class RecountIT extends ServerTest {
             .collect(Collectors.toMap(row -> row.get("Feature"), row -> row));
     for (Metered meter : meters) {
       List<Sent> all = events(customer, meter);
-      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
       Map<String, String> row = rows.get(meter.name());
       assertThat(row.get("Events")).isEqualTo(String.valueOf(in(all, range).size()));
       assertThat(new BigDecimal(row.get("Total Cost")))
           .as("%s %s", customer.externalId(), meter.name())
           .isEqualByComparingTo(
-              Recount.cost(meter, customer, shares, range).setScale(2, RoundingMode.HALF_UP));
+              recount(customer).cost(meter, range).setScale(2, RoundingMode.HALF_UP));
     }
   }
 
@@ -300,8 +331,7 @@ class RecountIT extends ServerTest {
                 .get("/customers/usage"));
     for (Metered meter : meters) {
       List<Sent> all = events(customer, meter);
-      Map<Price, List<Sent>> shares = Recount.shares(meter, all);
-      charges = charges.add(Recount.cost(meter, customer, shares, period));
+      charges = charges.add(recount(customer).cost(meter, period));
       assertThat(
               decimal(
                   summary,

@@ -27,6 +27,7 @@ final class XlsxFile implements TableWriter {
 
   private final OutputStream out;
   private final Path file;
+  private final OutputStream packed;
   private final Workbook workbook;
   private final Worksheet sheet;
   private int rows;
@@ -34,7 +35,8 @@ final class XlsxFile implements TableWriter {
   XlsxFile(OutputStream out, Table<?> table) throws IOException {
     this.out = out;
     file = Files.createTempFile("workbook", ".xlsx");
-    workbook = new Workbook(new BufferedOutputStream(Files.newOutputStream(file)), "Portal", null);
+    packed = new BufferedOutputStream(Files.newOutputStream(file));
+    workbook = new Workbook(packed, "Portal", null);
     sheet = workbook.newWorksheet(XlsxText.sheet(table.title()));
     sheet.freezePane(0, 1);
     int at = 0;
@@ -61,7 +63,8 @@ final class XlsxFile implements TableWriter {
   @Override
   public void finish() throws IOException {
     try {
-      workbook.close();
+      workbook.finish();
+      packed.close();
       RepackedZip.copy(file, out);
     } finally {
       Files.deleteIfExists(file);
@@ -71,6 +74,7 @@ final class XlsxFile implements TableWriter {
   /** Nothing was sent, which is no workbook. */
   @Override
   public void breakOff(String sentence) throws IOException {
+    packed.close();
     Files.deleteIfExists(file);
   }
 
