@@ -102,7 +102,10 @@ class ConsoleIT extends BrowserTest {
     button(page(), "Archive").click();
     assertThat(page().getByText("The customer is archived.")).isVisible();
     assertThat(page().getByText("Archived").first()).isVisible();
-    assertThat(page().getByLabel("Actions for Néw & <Co>")).hasCount(0);
+    page().getByLabel("Actions for Néw & <Co>").press("Enter");
+    assertThat(link(page(), "Edit")).hasCount(0);
+    button(page(), "Restore").click();
+    assertThat(page().getByText("The customer is active again")).isVisible();
   }
 
   @Test
