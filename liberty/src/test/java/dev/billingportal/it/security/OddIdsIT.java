@@ -94,7 +94,7 @@ class OddIdsIT extends ServerTest {
           .then()
           .body("events", hasSize(1));
       String page = Visitor.customer(user).get("overview").asString();
-      assertThat(page).contains("<h1>" + name + "</h1>");
+      assertThat(page).contains(">" + name + "</h1>");
     }
   }
 

@@ -168,12 +168,15 @@ public class AccountPage {
     return periodUsage;
   }
 
-  /** For example "5,911 calls". */
+  /** For example "5,911", to be followed by its unit. */
   public String quantity(PeriodUsage used) {
+    return formats.quantity(used.usage());
+  }
+
+  /** The unit that stands behind a quantity; null for a feature without units. */
+  public String unit(PeriodUsage used) {
     boolean one = used.usage().compareTo(BigDecimal.ONE) == 0;
-    String unit = one ? used.unitSingular() : used.unitPlural();
-    String number = formats.quantity(used.usage());
-    return unit == null || unit.isBlank() ? number : number + " " + unit;
+    return one ? used.unitSingular() : used.unitPlural();
   }
 
   /** What is still due of an invoice, in words; null where the total says it. */

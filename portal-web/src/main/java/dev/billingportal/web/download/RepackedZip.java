@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Enumeration;
+import java.util.Comparator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -16,6 +16,11 @@ import java.util.zip.ZipOutputStream;
  * streams.
  */
 final class RepackedZip {
+  /** What a workbook is made of comes before its sheets, as readers of streams need it. */
+  private static final Comparator<ZipEntry> IN_READING_ORDER =
+      Comparator.comparing((ZipEntry entry) -> entry.getName().startsWith("xl/worksheets/"))
+          .thenComparing(ZipEntry::getName);
+
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private RepackedZip() {}
@@ -23,9 +28,7 @@ final class RepackedZip {
   static void copy(Path packed, OutputStream out) throws IOException {
     try (ZipFile file = new ZipFile(packed.toFile())) {
       ZipOutputStream zip = new ZipOutputStream(out);
-      Enumeration<? extends ZipEntry> entries = file.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
+      for (ZipEntry entry : file.stream().sorted(IN_READING_ORDER).toList()) {
         ZipEntry plain = new ZipEntry(entry.getName());
         plain.setTimeLocal(NO_TIME);
         zip.putNextEntry(plain);
