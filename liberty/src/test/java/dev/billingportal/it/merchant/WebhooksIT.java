@@ -25,6 +25,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +177,7 @@ class WebhooksIT extends ServerTest {
 
     execute(
         "update wallet_transaction set expiry_date = ? where wallet_id = ?",
-        Instant.now().minusSeconds(1),
+        LocalDate.now(ZoneOffset.UTC).minusDays(1),
         wallet);
     lookAt(wallet);
 
@@ -330,10 +332,10 @@ class WebhooksIT extends ServerTest {
     }
   }
 
-  private static void execute(String sql, Instant at, String id) {
+  private static void execute(String sql, Object value, String id) {
     try (Connection connection = ServerUnderTest.connectToDatabase();
         PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setTimestamp(1, Timestamp.from(at));
+      update.setObject(1, value instanceof Instant at ? Timestamp.from(at) : value);
       update.setString(2, id);
       assertThat(update.executeUpdate()).isPositive();
     } catch (SQLException e) {

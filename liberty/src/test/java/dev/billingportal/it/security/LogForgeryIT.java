@@ -126,6 +126,12 @@ class LogForgeryIT extends ServerTest {
         .body(Map.of("external_id", line, "name", line, "metadata", metadata))
         .post("/customers")
         .then()
+        .statusCode(400);
+    merchant
+        .request()
+        .body(Map.of("external_id", "forger", "name", line, "metadata", metadata))
+        .post("/customers")
+        .then()
         .statusCode(201);
     merchant.request().body(Map.of("name", line, "timezone", line)).post("/customers");
     merchant
