@@ -63,7 +63,7 @@ class ConsoleCustomerIT extends ServerTest {
     assertThat(page)
         .contains("Overview is shown", "Credits is hidden", "Invoices is hidden", "Usage is shown")
         .contains("200 credits $100.00 value")
-        .contains("147 credits after unpaid invoices and this period's usage")
+        .contains("147 credits after unpaid invoices and usage that is not invoiced yet")
         .contains("Plan Base Active", "Next billing:")
         .contains("$25.00 to be paid, on 2 invoices", "$15.00 overdue")
         .contains("Usage in this period", "call")

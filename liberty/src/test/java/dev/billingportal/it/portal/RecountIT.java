@@ -50,6 +50,10 @@ class RecountIT extends ServerTest {
   private static final int EARLY_BULKS = 30;
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** How long after its end a period's usage is deducted if no invoice takes it up. */
+  private static final Duration REMEMBERED = Duration.ofDays(90);
+
   private static final Instant NOW = RandomUsage.TIME.to();
   private static final BigDecimal ROUNDING = new BigDecimal("0.000000001");
 
@@ -318,9 +322,10 @@ class RecountIT extends ServerTest {
     }
   }
 
-  /** The running period's charges, and its usage. */
+  /** The charges that are on no invoice, and the running period's usage. */
   private void assertBalance(Subscriber customer) {
     Stretch period = customer.period(NOW);
+    Stretch open = new Stretch(customer.period(NOW.minus(REMEMBERED)).from(), period.to());
     JsonPath balance =
         json(request().get("/wallets/{id}/balance/real-time", wallets.get(customer.externalId())));
     BigDecimal charges = BigDecimal.ZERO;
@@ -331,7 +336,7 @@ class RecountIT extends ServerTest {
                 .get("/customers/usage"));
     for (Metered meter : meters) {
       List<Sent> all = events(customer, meter);
-      charges = charges.add(recount(customer).cost(meter, period));
+      charges = charges.add(recount(customer).cost(meter, open));
       assertThat(
               decimal(
                   summary,
