@@ -7,8 +7,8 @@
 #   The SDK builds "optional" as a union with undefined, and since 4.4.0 zod wants the key of such a field to be there. With null in
 #   the absent fields every zod is content and the result is the same. A list of wallets or invoices fails alike, and the SDK's own
 #   portal helper makes an empty dashboard of it.
-# why it matters: a server written in Go leaves empty fields out as a rule, and a portal that speaks this format may do so too:
-#   it worked for years and breaks at the customer's next fresh install, with a status 200 in the server's log. Serve every
+# why it matters: servers often leave empty fields out, and a portal that speaks this format may do so too: what worked breaks at
+#   the client's next fresh install, with a status 200 in the server's log. Serve every
 #   documented field, null where there is none; users of the SDK pin zod below 4.4 ("overrides": {"zod": "4.3.6"}).
 # date: 2026-11-29
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # title: Lago's expression engine turns text ids that look like numbers into numbers before concat joins them, so accounts "001", "01" and "1", or devices "3e2" and "300", count as one.
-# guess: concat(event.properties.region, '-', event.properties.account), the first example of Lago's manual for a unique count,
-#   joins the texts as they were sent.
+# guess: concat(event.properties.region, '-', event.properties.account), like the first example in Lago's manual (a user's id, '-',
+#   an app's id), joins the texts as they were sent.
 # versions: lago-expression 0.2.0 (npm, WebAssembly); Node 20.20
 # seen: 2026-11-29: every property sent as a JSON string is read as a decimal where it can be, and printed again: "001", "01", "+1"
 #   and "1e0" all give "eu-1"; the hexadecimal ids "3e2" and "300" both give "eu-300", "12e5" gives "eu-1200000"; "4_000" gives
@@ -9,7 +9,7 @@
 #   expression doesn't help, as it happens to the property. The engine is one core in Rust under the bindings.
 # why it matters: a metric that charges per distinct account, seat or device undercounts without an error, only for customers
 #   whose ids look like numbers: of all three-digit hexadecimal ids one in twenty is changed. Who brings such events over to
-#   another portal gets other totals for the same events. Begin ids with a letter other than e.
+#   another portal gets other totals for the same events. Begin ids with a letter.
 # date: 2026-11-29
 set -euo pipefail
 

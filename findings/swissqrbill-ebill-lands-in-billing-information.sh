@@ -9,8 +9,8 @@
 #   qrbill-generator reads that as billing information and reports "bill_info_invalid". The same payment written by
 #   qrbill-generator has the empty line. With any billing information given (here //S1/10/10201409), swissqrbill is right.
 # why it matters: eBill is the usual way to get recurring bills paid in Switzerland. A portal that prints QR bills this way
-#   offers it on no bill, or has the payment refused, and nothing is seen in the printed text. Always give billing information, or
-#   read the code back with a second library before sending.
+#   gives the payer's software no eBill instruction, and a line that it may refuse as billing information. Always give billing
+#   information, or read the code back with a second library before sending.
 # date: 2026-11-29
 set -euo pipefail
 
