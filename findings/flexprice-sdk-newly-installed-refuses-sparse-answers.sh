@@ -9,7 +9,7 @@
 #   portal helper makes an empty dashboard of it.
 # why it matters: servers often leave empty fields out, and a portal that speaks this format may do so too: what worked breaks at
 #   the client's next fresh install, with a status 200 in the server's log. Serve every
-#   documented field, null where there is none; users of the SDK pin zod below 4.4 ("overrides": {"zod": "4.3.6"}).
+#   documented field, null where there is none; users of the SDK install zod 4.3.6 beside it.
 # date: 2026-11-29
 set -euo pipefail
 

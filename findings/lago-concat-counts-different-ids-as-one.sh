@@ -5,8 +5,8 @@
 # versions: lago-expression 0.2.0 (npm, WebAssembly); Node 20.20
 # seen: 2026-11-29: every property sent as a JSON string is read as a decimal where it can be, and printed again: "001", "01", "+1"
 #   and "1e0" all give "eu-1"; the hexadecimal ids "3e2" and "300" both give "eu-300", "12e5" gives "eu-1200000"; "4_000" gives
-#   "eu-4000"; ".5" gives "eu-0.5". "1.0" stays "eu-1.0", and a long id of twenty digits keeps its digits. Quoting in the
-#   expression doesn't help, as it happens to the property. The engine is one core in Rust under the bindings.
+#   "eu-4000"; ".5" gives "eu-0.5". "1.0" stays "eu-1.0", and a long id of twenty digits keeps its digits. It happens to
+#   the property, before concat. The engine is one core in Rust under the bindings.
 # why it matters: a metric that charges per distinct account, seat or device undercounts without an error, only for customers
 #   whose ids look like numbers: of all three-digit hexadecimal ids one in twenty is changed. Who brings such events over to
 #   another portal gets other totals for the same events. Begin ids with a letter.
