@@ -2,6 +2,9 @@
 (() => {
   const COLOURS = 8;
   const numbers = { format: value => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits(value) }).format(value) };
+  // Beside the axis there is room for ten digits; a petabyte in bytes has sixteen.
+  const short = value => Math.abs(value) < 1e10 ? numbers.format(value)
+    : new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 2 }).format(value);
   const rtl = document.dir === 'rtl';
 
   // Three after the point; below one, the first three that are not zero, as Formats.quantity() has it.
@@ -71,7 +74,7 @@
         x: { reverse: rtl, border: { display: false }, grid: { display: false },
           ticks: { maxRotation: 0, autoSkipPadding: 24, padding: 6, font: { size: 11 } } },
         y: { position: rtl ? 'right' : 'left', beginAtZero: true, border: { display: false }, grid: { drawTicks: false },
-          ticks: { count: 5, padding: 10, font: { size: 11 }, callback: value => numbers.format(value) },
+          ticks: { count: 5, padding: 10, font: { size: 11 }, callback: value => short(value) },
           afterDataLimits: axis => { axis.max = niceCeiling(axis.max); } },
       },
       plugins: { legend: { display: false }, tooltip: { enabled: false, position: 'nearest' } },

@@ -122,7 +122,7 @@ class ConsoleAuditIT extends ServerTest {
         .endsWith("Did something that this version has no word for");
     assertThat(deeds(browser, "page=99")).hasSize(21);
     assertThat(browser.get("audit?page=3").asString())
-        .contains("101 - 121 of 121")
+        .contains("101–121 of 121")
         .doesNotContain("portal_settings.changed", "unheard.of");
   }
 

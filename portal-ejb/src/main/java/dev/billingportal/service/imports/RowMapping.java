@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.shared.InputJson;
+import dev.billingportal.service.shared.RefusedValue;
 import dev.billingportal.service.shared.UnsupportedKey;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
@@ -66,6 +68,9 @@ final class RowMapping {
       throw new ValidationFailed(path(e), "is not known");
     } catch (UnsupportedKey e) {
       throw new ValidationFailed(path(e), UnsupportedKey.PROBLEM);
+    } catch (InvalidFormatException e) {
+      throw new ValidationFailed(
+          path(e), RefusedValue.problem(e).orElseGet(() -> "cannot be read: " + reason(e)));
     } catch (JsonMappingException e) {
       throw new ValidationFailed(path(e), "cannot be read: " + reason(e));
     } catch (JsonProcessingException e) {
