@@ -216,6 +216,34 @@ class PayableInvoicesIT extends ServerTest {
         .isEmpty();
   }
 
+  @Test
+  void a_summary_splits_what_is_still_unpaid_and_not_what_was_charged() {
+    Map<String, Object> usage = new HashMap<>(line("1", "300"));
+    usage.put("price_type", "USAGE");
+    Map<String, Object> fixed = new HashMap<>(line("1", "200"));
+    fixed.put("price_type", "FIXED");
+    String id = invoice("usd", "FINALIZED", "500", List.of(usage, fixed));
+    merchant
+        .request()
+        .body(Map.of("payment_status", "PENDING", "amount", "200"))
+        .put("/invoices/{id}/payment", id)
+        .then()
+        .statusCode(200);
+
+    JsonPath summary =
+        merchant
+            .request()
+            .get("/customers/{id}/invoices/summary", customerId)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertAmount(summary, "summaries[0].total_unpaid_amount", "300");
+    assertAmount(summary, "summaries[0].unpaid_usage_charges", "180");
+    assertAmount(summary, "summaries[0].unpaid_fixed_charges", "120");
+  }
+
   private static Map<String, Object> line(String quantity, String amount) {
     return Map.of("display_name", "Calls", "quantity", quantity, "amount", amount);
   }

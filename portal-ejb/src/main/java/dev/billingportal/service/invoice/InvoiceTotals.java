@@ -2,10 +2,12 @@ package dev.billingportal.service.invoice;
 
 import dev.billingportal.domain.invoice.InvoiceStatus;
 import dev.billingportal.domain.invoice.PaymentStatus;
+import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.shared.RecordStatus;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ final class InvoiceTotals {
       " where i.key.tenantId = :tenant and i.key.environmentId = :environment"
           + " and i.customerId = :customer and i.status = :published"
           + " and i.invoiceStatus = :finalized";
+  private static final String NET =
+      "l.amount - l.lineDiscount - l.invoiceDiscount - l.creditsApplied";
   private static final String IS_OPEN = "i.payment.status in :open and i.payment.remaining > 0";
 
   private final EntityManager entities;
@@ -53,25 +57,14 @@ final class InvoiceTotals {
                         + " group by i.currency")
                 .setParameter("open", PaymentStatus.OPEN)
                 .setParameter("today", today));
-    Map<String, Object[]> charges =
-        byCurrency(
-            query(
-                    "select i.currency,"
-                        + " sum(case when l.priceType = 'USAGE' or l.priceType is null"
-                        + " and l.meterId is not null then l.amount else 0 end),"
-                        + " sum(l.amount) from Invoice i join i.lines l"
-                        + OF_CUSTOMER
-                        + " and "
-                        + IS_OPEN
-                        + " group by i.currency")
-                .setParameter("open", PaymentStatus.OPEN));
+    Map<String, BigDecimal> usage = unpaidUsage();
     List<InvoiceSummary.OfCurrency> all =
         query(
                 "select i.currency, count(i), sum(i.total) from Invoice i"
                     + OF_CUSTOMER
                     + " group by i.currency")
             .getResultStream()
-            .map(row -> ofCurrency(row, unpaid.get(row[0]), charges.get(row[0])))
+            .map(row -> ofCurrency(row, unpaid.get(row[0]), usage.getOrDefault((String) row[0], BigDecimal.ZERO)))
             .sorted(
                 Comparator.comparingLong(InvoiceSummary.OfCurrency::invoices)
                     .reversed()
@@ -81,18 +74,44 @@ final class InvoiceTotals {
   }
 
   private static InvoiceSummary.OfCurrency ofCurrency(
-      Object[] all, Object[] unpaid, Object[] charges) {
-    BigDecimal usage = charges == null ? BigDecimal.ZERO : decimal(charges[1]);
+      Object[] all, Object[] unpaid, BigDecimal usage) {
+    BigDecimal remaining = unpaid == null ? BigDecimal.ZERO : decimal(unpaid[2]);
     return new InvoiceSummary.OfCurrency(
         (String) all[0],
         number(all[1]),
         unpaid == null ? 0 : number(unpaid[1]),
         unpaid == null ? 0 : number(unpaid[3]),
         decimal(all[2]),
-        unpaid == null ? BigDecimal.ZERO : decimal(unpaid[2]),
+        remaining,
         unpaid == null ? BigDecimal.ZERO : decimal(unpaid[4]),
         usage,
-        charges == null ? BigDecimal.ZERO : decimal(charges[2]).subtract(usage));
+        remaining.subtract(usage));
+  }
+
+  /** By currency, what is unpaid for usage, in whole minor units of each invoice. */
+  private Map<String, BigDecimal> unpaidUsage() {
+    Map<String, BigDecimal> sums = new HashMap<>();
+    query(
+            "select i.currency, i.payment.remaining, sum(case when l.priceType = 'USAGE'"
+                + " or l.priceType is null and l.meterId is not null then "
+                + NET
+                + " else 0 end), sum("
+                + NET
+                + ") from Invoice i join i.lines l"
+                + OF_CUSTOMER
+                + " and "
+                + IS_OPEN
+                + " group by i.key.id, i.currency, i.payment.remaining")
+        .setParameter("open", PaymentStatus.OPEN)
+        .getResultStream()
+        .forEach(
+            row ->
+                sums.merge(
+                    (String) row[0],
+                    UsageShare.of(decimal(row[1]), decimal(row[2]), decimal(row[3]))
+                        .setScale(Money.fractionDigits((String) row[0]), RoundingMode.HALF_UP),
+                    BigDecimal::add));
+    return sums;
   }
 
   private static long number(Object value) {

@@ -1,7 +1,7 @@
 package dev.billingportal.service.wallet;
 
+import dev.billingportal.service.invoice.UsageShare;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * What is unpaid on a customer's invoices in one currency, by the kind of charge it is for.
@@ -10,8 +10,6 @@ import java.math.RoundingMode;
  * @param fixed for everything else: fixed prices, charges of no stated kind, amounts without lines
  */
 record Owed(BigDecimal usage, BigDecimal fixed) {
-  private static final int SCALE = 8;
-
   /**
    * Splits what is unpaid of an invoice as its lines are: taxes and payments count for every line
    * alike.
@@ -20,10 +18,7 @@ record Owed(BigDecimal usage, BigDecimal fixed) {
    * @param ofAll all lines, less discounts and credits
    */
   static Owed of(BigDecimal remaining, BigDecimal ofUsage, BigDecimal ofAll) {
-    if (ofUsage.signum() <= 0 || ofAll.signum() <= 0) {
-      return new Owed(BigDecimal.ZERO, remaining);
-    }
-    BigDecimal usage = remaining.multiply(ofUsage).divide(ofAll, SCALE, RoundingMode.HALF_UP);
+    BigDecimal usage = UsageShare.of(remaining, ofUsage, ofAll);
     return new Owed(usage, remaining.subtract(usage));
   }
 
