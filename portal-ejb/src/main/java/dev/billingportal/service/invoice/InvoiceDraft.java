@@ -15,6 +15,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -88,7 +89,11 @@ public record InvoiceDraft(
       @Size(max = 64) String subscriptionId,
       @Size(max = 64) String priceId,
       @Size(max = 64) String meterId,
-      @Size(max = 16) String priceType,
+      @Pattern(
+              regexp = "USAGE|FIXED",
+              flags = Pattern.Flag.CASE_INSENSITIVE,
+              message = "must be USAGE or FIXED")
+          String priceType,
       @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 12) BigDecimal quantity,
       @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amount,
       @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal lineItemDiscount,
@@ -97,6 +102,10 @@ public record InvoiceDraft(
       GivenDay periodStart,
       GivenDay periodEnd,
       @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {
+
+    public Line {
+      priceType = priceType == null ? null : priceType.toUpperCase(Locale.ROOT);
+    }
 
     BigDecimal discount() {
       return orZero(lineItemDiscount).add(orZero(invoiceLevelDiscount));
