@@ -105,9 +105,7 @@ public class RunningCharges {
           .of(
               spans,
               (span, segment, group, part) -> {
-                // A meter that accumulates brings along into a later price what is there by then.
-                if (span.start().isAfter(now)
-                    || open.isTakenUp(span, usage.cuts().start(segment))) {
+                if (open.isTakenUp(span, usage.cuts().start(segment))) {
                   return;
                 }
                 sums.merge(span.currency(), part.cost(), BigDecimal::add);
