@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.billingportal.service.shared.InputJson;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +30,13 @@ class PropertyTextTest {
             .readValue("{\"properties\":{\"v\":" + sent + ",\"w\":\"z\"}}", EventDraft.class);
 
     assertThat(draft.properties()).containsEntry("v", kept).containsEntry("w", "z");
+  }
+
+  @Test
+  void a_property_may_have_no_value() throws JsonProcessingException {
+    EventDraft draft =
+        InputJson.mapper().build().readValue("{\"properties\":{\"v\":null}}", EventDraft.class);
+
+    assertThat(draft.properties()).containsEntry("v", null);
   }
 }

@@ -3,6 +3,7 @@ package dev.billingportal.rest.shared;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.service.shared.LostConnections;
@@ -123,15 +124,19 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
                           : step.getFieldName())
               .collect(Collectors.joining("."))
               .replace(".[", "[");
-      return invalid(
-          Map.of(
-              field,
-              mapping instanceof UnsupportedKey
-                  ? UnsupportedKey.PROBLEM
-                  : "cannot be read: " + reason(mapping)));
+      return invalid(Map.of(field, problem(mapping)));
     }
     return answer(
         ErrorCode.VALIDATION_ERROR, "The body is not valid JSON", Map.of("body", reason(thrown)));
+  }
+
+  private static String problem(JsonMappingException mapping) {
+    if (mapping instanceof UnsupportedKey) {
+      return UnsupportedKey.PROBLEM;
+    }
+    return mapping instanceof InvalidNullException
+        ? "must not be null"
+        : "cannot be read: " + reason(mapping);
   }
 
   /** The first line of a parser's message, without the class names that follow in brackets. */
