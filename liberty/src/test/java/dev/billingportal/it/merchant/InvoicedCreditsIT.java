@@ -102,6 +102,22 @@ class InvoicedCreditsIT extends ServerTest {
   }
 
   @Test
+  void a_part_payment_that_is_given_back_lets_the_credits_fail() {
+    String invoice = topUp(Map.of("amount", "6.70")).getString("invoice_id");
+    merchant
+        .request()
+        .body(Map.of("payment_status", "PENDING", "amount", "5"))
+        .put("/invoices/{id}/payment", invoice)
+        .then()
+        .statusCode(200);
+
+    pay(invoice, "REFUNDED").then().statusCode(200);
+
+    assertThat(statuses()).containsExactly("failed");
+    assertBalance("0");
+  }
+
+  @Test
   void the_same_payment_reported_often_grants_once() throws Exception {
     String invoice = topUp(Map.of("amount", "6.70")).getString("invoice_id");
 

@@ -30,7 +30,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlainIdsIT extends ServerTest {
   private static final List<String> BAD =
       List.of(
-          " a", "a ", "a\tb", "a\n", "\u00a0a", "a\u3000", "a\u0085b", "a\u2028b", "\ufeffa", " ");
+          " a",
+          "a ",
+          "a\tb",
+          "a\n",
+          "\u00a0a",
+          "a\u3000",
+          "a\u0085b",
+          "a\u2028b",
+          "\ufeffa",
+          " ",
+          ".",
+          "..");
 
   private final Merchant merchant = Merchant.open();
   private final Offer offer = Offer.by(merchant);

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, a client reads the same error body. */
@@ -86,6 +87,24 @@ class RefusalsIT extends ServerTest {
     Refusal refused = Refusal.of(anybody().get("/customers/cust_1")).is(401, "unauthorized");
 
     assertThat(refused.message()).isEqualTo("API key required");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/customers|{\"external_id\":\"c-1\",\"name\":\"A\",\"metadata\":{\"a\":null}}|metadata.a",
+        "/plans|{\"name\":\"A\",\"metadata\":{\"a\":null}}|metadata.a",
+        "/invoices|{\"line_items\":[null]}|line_items[0]",
+        "/invoices|{\"line_items\":[{\"metadata\":{\"a\":null}}]}|line_items[0].metadata.a",
+        "/invoices|{\"prepared_tax_rates\":[null]}|prepared_tax_rates[0]",
+        "/wallets/search|{\"filters\":[null]}|filters[0]",
+        "/wallets/search|{\"sort\":[null]}|sort[0]",
+        "/secrets/api/keys|{\"name\":\"k\",\"scopes\":[null]}|scopes[0]"
+      })
+  void nothing_in_a_list_or_map_is_refused_at_its_place(String path, String body, String field) {
+    Refusal.of(merchant.request().body(body).post(path)).is(400, "validation_error").naming(field);
   }
 
   @ParameterizedTest

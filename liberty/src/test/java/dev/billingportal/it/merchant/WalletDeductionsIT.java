@@ -224,6 +224,22 @@ class WalletDeductionsIT extends ServerTest {
         PERIOD_END.toString());
   }
 
+  @Test
+  void a_line_of_no_known_kind_is_refused() {
+    Map<String, Object> draft =
+        Map.of(
+            "customer_id", customerId,
+            "currency", "usd",
+            "subtotal", "5",
+            "total", "5",
+            "amount_due", "5",
+            "line_items", List.of(line("METERED", "5")));
+
+    Refusal.of(merchant.request().body(draft).post("/invoices"))
+        .is(400, "validation_error")
+        .naming("line_items[0].price_type");
+  }
+
   private static Map<String, String> line(String type, String amount) {
     return Map.of("display_name", type, "price_type", type, "quantity", "1", "amount", amount);
   }

@@ -71,6 +71,24 @@ class WalletIT extends ServerTest {
   }
 
   @Test
+  void an_expiry_given_in_two_ways_must_be_the_same_day() {
+    Map<String, Object> draft =
+        new HashMap<>(
+            Map.of(
+                "customer_id", customerId,
+                "currency", "usd",
+                "initial_credits_to_load", "10",
+                "initial_credits_expiry_date_utc", "2099-12-30",
+                "initial_credits_to_load_expiry_date", 20991231));
+
+    Refusal.of(merchant.request().body(draft).post("/wallets"))
+        .is(400, "validation_error")
+        .naming("initial_credits_to_load_expiry_date");
+    draft.put("initial_credits_to_load_expiry_date", 20991230);
+    merchant.request().body(draft).post("/wallets").then().statusCode(200);
+  }
+
+  @Test
   void a_top_up_with_the_same_key_adds_once() throws Exception {
     String wallet = wallet(Map.of());
     Map<String, Object> topUp = Map.of("credits_to_add", "10", "idempotency_key", "t-1");

@@ -118,6 +118,45 @@ class AccumulatingUsageIT extends ServerTest {
     assertThat(usageCharged(wallet)).isEqualByComparingTo("6.4");
   }
 
+  @Test
+  void what_another_price_takes_over_later_is_not_charged_before() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Metered storage = offer.accumulating("storage", "SUM", "gb");
+    offer.flatPrice(storage, "1");
+    offer.price(
+        Map.of(
+            "billing_model", "FLAT_FEE",
+            "amount", "3",
+            "meter_id", storage.meterId(),
+            "filter_values", Map.of("region", List.of("eu")),
+            "end_date", now.plus(5, ChronoUnit.DAYS).toString()));
+    String customer = merchant.customer("c-1");
+    offer.subscribe(customer, now.minus(10, ChronoUnit.DAYS));
+    String wallet = merchant.create("/wallets", Map.of("customer_id", customer, "currency", "usd"));
+    merchant.post(
+        "/events",
+        Map.of(
+            "event_name",
+            "storage",
+            "external_customer_id",
+            "c-1",
+            "timestamp",
+            now.minus(1, ChronoUnit.DAYS).toString(),
+            "properties",
+            Map.of("gb", "10", "region", "eu")));
+
+    assertThat(usageCharged(wallet)).isEqualByComparingTo("30");
+    // To the end of a period that has not begun.
+    JsonPath usage =
+        PortalUser.of(merchant, "c-1")
+            .usage(
+                Map.of(
+                    "start_time", now.minus(20, ChronoUnit.DAYS).toString(),
+                    "end_time", now.plus(40, ChronoUnit.DAYS).toString()))
+            .jsonPath();
+    assertThat(decimal(usage, "total_cost")).isEqualByComparingTo("30");
+  }
+
   private BigDecimal usageCharged(String wallet) {
     return decimal(
         merchant

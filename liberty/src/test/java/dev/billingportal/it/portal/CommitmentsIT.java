@@ -254,6 +254,52 @@ class CommitmentsIT extends ServerTest {
   }
 
   @Test
+  void a_true_up_waits_for_a_price_that_begins_later_in_the_period() {
+    Instant start = Instant.now().minus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    Metered calls = offer.aggregating("call", "SUM", "n");
+    Metered seats = offer.aggregating("seat", "SUM", "n");
+    offer.price(
+        Map.of(
+            "billing_model",
+            "FLAT_FEE",
+            "amount",
+            "1",
+            "meter_id",
+            calls.meterId(),
+            "end_date",
+            start.plus(5, ChronoUnit.DAYS).toString()));
+    offer.price(
+        Map.of(
+            "billing_model",
+            "FLAT_FEE",
+            "amount",
+            "1",
+            "meter_id",
+            seats.meterId(),
+            "start_date",
+            start.plus(15, ChronoUnit.DAYS).toString()));
+    subscribe(start, Map.of("commitment_amount", "100", "enable_true_up", true));
+    String wallet =
+        merchant.create(
+            "/wallets",
+            Map.of(
+                "customer_id", customerId(), "currency", "usd", "initial_credits_to_load", "900"));
+    use("call", start.plus(1, ChronoUnit.DAYS).toString(), "60");
+
+    JsonPath balance =
+        merchant
+            .request()
+            .get("/wallets/{id}/balance/real-time", wallet)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(decimal(balance, "current_period_usage")).isEqualByComparingTo("60");
+    assertThat(cost(usage(Map.of()))).isEqualTo("60");
+  }
+
+  @Test
   void commitments_are_read_as_they_were_agreed_on() {
     String calls = offer.flatPrice(offer.counting("call"), "2");
     String seats = offer.flatPrice(offer.counting("seat"), "2");

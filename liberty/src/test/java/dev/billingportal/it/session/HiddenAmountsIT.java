@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import dev.billingportal.it.server.Offer;
 import dev.billingportal.it.server.Refusal;
 import dev.billingportal.it.server.ServerUnderTest;
 import io.restassured.response.Response;
@@ -121,6 +122,33 @@ class HiddenAmountsIT extends ServerTest {
 
     assertThat(QUESTIONS.stream().map(each -> each.toString().replaceAll("\\{\\w+}", "{id}")))
         .containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  @Test
+  void filters_of_prices_and_what_usage_refers_to_are_answered_without_amounts() {
+    Merchant merchant = Merchant.open();
+    Offer offer = Offer.by(merchant);
+    offer.filteredPrice(offer.counting("call"), "7919.37", Map.of("region", List.of("eu", "us")));
+    offer.subscribe(merchant.customer("priced"), Instant.now().minusSeconds(86_400));
+    String token =
+        merchant.post("/customers/portal/priced", Map.of("hide_amounts", true)).path("token");
+
+    Response subscriptions = PortalBrowser.api(token).body(Map.of()).post("/subscriptions");
+    subscriptions
+        .then()
+        .statusCode(200)
+        .body("items[0].line_items[0].price.filter_values.region", equalTo(List.of("eu", "us")));
+    Response usage =
+        PortalBrowser.api(token)
+            .body(
+                Map.of(
+                    "expand",
+                    List.of("feature", "meter", "price", "plan", "subscription_line_item")))
+            .post("/analytics/revenue");
+    usage.then().statusCode(200).body("items", hasSize(1));
+    for (Response answer : List.of(subscriptions, usage)) {
+      assertThat(PricedCustomer.amountsIn(answer.asString())).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,15 @@ class OpenInvoicesIT extends ServerTest {
     assertThat(count("invoices?q=overdue")).endsWith("of 1 · €20.00 open");
     assertThat(count("invoices?q=N-2")).endsWith("of 1 · $50.40 open");
     assertThat(count("invoices?q=paid")).endsWith("of 1");
+  }
+
+  @Test
+  void a_month_without_a_year_is_the_last_one_on_the_page_as_for_the_api() {
+    customer.invoice("N-1", "100.10", "usd");
+    String month =
+        LocalDate.now(ZoneOffset.UTC).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+
+    assertThat(count("invoices?q=" + month)).endsWith("of 1 · $100.10 open");
   }
 
   @Test

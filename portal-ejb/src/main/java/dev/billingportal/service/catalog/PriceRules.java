@@ -40,6 +40,10 @@ final class PriceRules {
         metered || draft.filterValues() == null || draft.filterValues().isEmpty(),
         "filter_values",
         "only a USAGE price has them");
+    require(
+        !metered || draft.minQuantity() == null || draft.minQuantity().signum() == 0,
+        "min_quantity",
+        "only a FIXED price has one");
     switch (draft.billingModel()) {
       case FLAT_FEE -> checkAmount();
       case PACKAGE -> {

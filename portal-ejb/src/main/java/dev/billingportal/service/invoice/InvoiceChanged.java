@@ -23,8 +23,10 @@ public record InvoiceChanged(
         && (paymentStatus == PaymentStatus.SUCCEEDED || paymentStatus == PaymentStatus.OVERPAID);
   }
 
-  /** Whether it will never be paid. */
+  /** Whether it will never be paid: also when a part that was paid has been given back. */
   public boolean isGivenUp() {
-    return invoiceStatus == InvoiceStatus.VOIDED || paymentStatus == PaymentStatus.VOIDED;
+    return invoiceStatus == InvoiceStatus.VOIDED
+        || paymentStatus == PaymentStatus.VOIDED
+        || paymentStatus == PaymentStatus.REFUNDED;
   }
 }

@@ -14,7 +14,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,14 +72,19 @@ public record InvoiceDraft(
     GivenDay periodEnd,
     @Size(max = 2000) @Pattern(regexp = "https?://\\S+", message = "must be an http address")
         String invoicePdfUrl,
-    @Valid @Size(max = 1000) List<Line> lineItems,
-    @Valid @Size(max = 20) List<TaxRate> preparedTaxRates,
+    @Valid @Size(max = 1000) List<@NotNull Line> lineItems,
+    @Valid @Size(max = 20) List<@NotNull TaxRate> preparedTaxRates,
     @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata,
     @Size(max = 255) @PlainId String idempotencyKey) {
 
   public InvoiceDraft {
-    lineItems = lineItems == null ? List.of() : List.copyOf(lineItems);
-    preparedTaxRates = preparedTaxRates == null ? List.of() : List.copyOf(preparedTaxRates);
+    lineItems = lineItems == null ? List.of() : copy(lineItems);
+    preparedTaxRates = preparedTaxRates == null ? List.of() : copy(preparedTaxRates);
+  }
+
+  /** With its nulls, which the constraints name. */
+  private static <T> List<T> copy(List<T> sent) {
+    return Collections.unmodifiableList(new ArrayList<>(sent));
   }
 
   /** One charge; the amount is before discounts and credits. */
@@ -88,7 +96,11 @@ public record InvoiceDraft(
       @Size(max = 64) String subscriptionId,
       @Size(max = 64) String priceId,
       @Size(max = 64) String meterId,
-      @Size(max = 16) String priceType,
+      @Pattern(
+              regexp = "USAGE|FIXED",
+              flags = Pattern.Flag.CASE_INSENSITIVE,
+              message = "must be USAGE or FIXED")
+          String priceType,
       @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 12) BigDecimal quantity,
       @NotNull @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal amount,
       @PositiveOrZero @Digits(integer = 15, fraction = 8) BigDecimal lineItemDiscount,
@@ -97,6 +109,10 @@ public record InvoiceDraft(
       GivenDay periodStart,
       GivenDay periodEnd,
       @Size(max = 50) Map<@Size(max = 100) String, @Size(max = 2000) String> metadata) {
+
+    public Line {
+      priceType = priceType == null ? null : priceType.toUpperCase(Locale.ROOT);
+    }
 
     BigDecimal discount() {
       return orZero(lineItemDiscount).add(orZero(invoiceLevelDiscount));

@@ -71,7 +71,8 @@ public class Invoices {
   public InvoiceView create(MerchantScope scope, InvoiceDraft draft) {
     String currency = currency(draft.currency());
     Customer customer = new CustomerReferences(entities, scope).inUse(draft.customerId(), null);
-    requireSubscription(scope, draft.subscriptionId(), customer.id());
+    String subscription = BilledSubscription.of(draft);
+    requireSubscription(scope, subscription, customer.id());
     InvoiceFigures figures = InvoiceFigures.of(draft, currency, customer.timezone());
     Money.requirePayable("amount_paid", draft.amountPaid(), currency);
     Stamp stamp = scope.stamp(clock);
@@ -81,7 +82,7 @@ public class Invoices {
             customer.id(),
             currency,
             Objects.requireNonNullElse(draft.invoiceType(), InvoiceType.ONE_OFF),
-            terms(draft, customer.timezone(), stamp.at()),
+            terms(draft, subscription, customer.timezone(), stamp.at()),
             figures.amounts(),
             draft.idempotencyKey(),
             draft.metadata(),
@@ -159,9 +160,10 @@ public class Invoices {
     return paid.compareTo(due) < 0 ? PaymentStatus.PENDING : PaymentStatus.SUCCEEDED;
   }
 
-  private static InvoiceTerms terms(InvoiceDraft draft, ZoneId zone, Instant now) {
+  private static InvoiceTerms terms(
+      InvoiceDraft draft, String subscription, ZoneId zone, Instant now) {
     return new InvoiceTerms(
-        draft.subscriptionId(),
+        subscription,
         draft.billingReason(),
         draft.billingPeriod(),
         draft.description(),

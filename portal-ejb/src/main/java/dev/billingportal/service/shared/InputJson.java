@@ -1,5 +1,7 @@
 package dev.billingportal.service.shared;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,10 +13,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * How JSON from outside is read, by the API and by imports: snake_case, and strict where an
- * attacker or a mistake would hide: duplicate keys, depth, huge numbers.
+ * attacker or a mistake would hide: duplicate keys, depth, huge numbers, entries of maps without a
+ * value.
  */
 public final class InputJson {
   private static final int MAX_DEPTH = 40;
@@ -41,6 +45,8 @@ public final class InputJson {
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
         .addModule(values)
+        .withConfigOverride(
+            Map.class, maps -> maps.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

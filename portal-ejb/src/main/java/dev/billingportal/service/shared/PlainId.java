@@ -11,8 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An id that a merchant chooses: without control characters, and without blanks at its ends, which
- * headers, forms and people drop, so that it could not be asked for again. Empty is valid.
+ * An id that a merchant chooses: without control characters, no dots alone, and without blanks at
+ * its ends, which headers, forms and people drop, so that it could not be asked for again. Empty is
+ * valid.
  */
 @Documented
 @Constraint(validatedBy = {})
@@ -21,12 +22,15 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainId {
-  /** Cc and line ends anywhere; at the ends blanks, also those without a width. */
+  /**
+   * Cc and line ends anywhere; at the ends blanks, also those without a width. One or two dots
+   * alone are folders in an address, so that clients leave them out of it.
+   */
   String PATTERN =
-      "^(?:[^\\p{Cc}\\p{Z}\\u200B\\u2060\\uFEFF]"
+      "^(?!\\.{1,2}$)(?:[^\\p{Cc}\\p{Z}\\u200B\\u2060\\uFEFF]"
           + "(?:[^\\p{Cc}\\u2028\\u2029]*[^\\p{Cc}\\p{Z}\\u200B\\u2060\\uFEFF])?)?$";
 
-  String MESSAGE = "must not have control characters, or blanks at its ends";
+  String MESSAGE = "must not have control characters, or blanks at its ends, or be . or ..";
 
   String message() default MESSAGE;
 

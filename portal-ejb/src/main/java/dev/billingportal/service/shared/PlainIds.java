@@ -26,6 +26,6 @@ public final class PlainIds {
         return false;
       }
     }
-    return true;
+    return !id.equals(".") && !id.equals("..");
   }
 }

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +92,40 @@ public final class WithoutMoney {
           .filter(Objects::nonNull)
           .collect(Collectors.toCollection(LinkedHashSet::new));
     }
-    if (answer instanceof Map<?, ?> map && isText(map)) {
-      return map;
+    if (answer instanceof Map<?, ?> map) {
+      return map(map);
     }
     throw new IllegalStateException(
         answer.getClass().getName() + " may hold amounts, which this customer must not see");
   }
 
-  private static boolean isText(Map<?, ?> map) {
-    return Stream.concat(map.keySet().stream(), map.values().stream())
-        .allMatch(each -> each == null || each instanceof String);
+  private static Map<?, ?> map(Map<?, ?> map) {
+    if (map.keySet().stream().allMatch(WithoutMoney::isText)
+        && map.values().stream().allMatch(WithoutMoney::isText)) {
+      return map;
+    }
+    Map<Object, Object> copied = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          if (!isText(key) || !isText(value) && !(value instanceof Record)) {
+            throw new IllegalStateException(
+                map.getClass().getName() + " may hold amounts, which this customer must not see");
+          }
+          Object kept = of(value);
+          if (kept != null) {
+            copied.put(key, kept);
+          }
+        });
+    return Collections.unmodifiableMap(copied);
+  }
+
+  /**
+   * Numbers in a map have no name that could be marked, so that only texts are known to be none.
+   */
+  private static boolean isText(Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof List<?> list && list.stream().allMatch(WithoutMoney::isText);
   }
 
   private static Object record(Record whole) {

@@ -2,6 +2,7 @@ package dev.billingportal.service.tenant;
 
 import dev.billingportal.service.shared.NotSupported;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public record ApiKeyDraft(
     @Pattern(regexp = "private_key", message = "must be private_key") String type,
     @Size(max = 3)
         List<
+                @NotNull
                 @Pattern(regexp = "read|write|portal", message = "must be read, write or portal")
                 String>
             scopes,

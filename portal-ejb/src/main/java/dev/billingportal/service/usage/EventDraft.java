@@ -1,5 +1,7 @@
 package dev.billingportal.service.usage;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.billingportal.domain.shared.ValidationFailed;
 import dev.billingportal.service.shared.PlainId;
@@ -22,7 +24,9 @@ public record EventDraft(
     @Size(max = 255) @PlainId String eventId,
     String timestamp,
     @Size(max = 255) String source,
-    @Size(max = 50) @JsonDeserialize(contentUsing = PropertyText.class)
+    @Size(max = 50)
+        @JsonDeserialize(contentUsing = PropertyText.class)
+        @JsonSetter(contentNulls = Nulls.SET)
         Map<String, String> properties) {
 
   /**

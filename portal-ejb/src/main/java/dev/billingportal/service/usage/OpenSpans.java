@@ -37,21 +37,38 @@ final class OpenSpans {
 
   /**
    * The spans that have begun and are running or ended within ninety days, invoiced or not, with
-   * the others of their billing periods.
+   * the others of their billing periods; and those that will begin in a billing period whose
+   * commitment they share, since as long as one follows, the period has not ended.
    *
-   * @param prices of one customer
+   * @param prices of one customer, later ones too
    */
   static List<PricedSpan> recent(List<PricedMeter> prices, Instant now) {
     Instant horizon = now.minus(REMEMBERED);
-    List<PricedSpan> begun =
+    List<PricedSpan> all =
         prices.stream()
             .flatMap(
                 price ->
                     price.periods().overlapping(horizon, now.plusNanos(1000)).stream()
                         .map(period -> PricedSpan.of(price, period)))
-            .filter(span -> span.start().isBefore(span.end()) && !span.start().isAfter(now))
+            .filter(span -> span.start().isBefore(span.end()))
             .toList();
-    return endingAfter(horizon, begun);
+    Set<Period> shared =
+        all.stream()
+            .filter(span -> hasBegun(span, now) && span.sharesCommitment())
+            .map(Period::of)
+            .collect(Collectors.toSet());
+    return endingAfter(
+        horizon,
+        all.stream()
+            .filter(
+                span ->
+                    hasBegun(span, now)
+                        || span.sharesCommitment() && shared.contains(Period.of(span)))
+            .toList());
+  }
+
+  private static boolean hasBegun(PricedSpan span, Instant now) {
+    return !span.start().isAfter(now);
   }
 
   /** Those of recent spans whose billing period is running, in a subscription that is, too. */

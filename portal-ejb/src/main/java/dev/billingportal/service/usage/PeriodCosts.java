@@ -24,7 +24,8 @@ final class PeriodCosts {
   /**
    * @param meters by id; what has a price on another meter costs nothing
    * @param slices of these meters, where prices count only some of their events
-   * @param now spans that end later have no true-up yet
+   * @param now spans that end later have no true-up yet; from what begins later nothing is charged,
+   *     also of a meter that accumulates, whose usage will be there by then
    */
   PeriodCosts(Map<String, MeterRule> meters, Slices slices, SegmentedUsage usage, Instant now) {
     this.meters = meters;
@@ -77,6 +78,7 @@ final class PeriodCosts {
         meters.get(span.priced().meterId()),
         slices,
         usage,
+        now,
         (segment, group, part) -> parts.take(span, segment, group, part));
   }
 

@@ -15,6 +15,6 @@ public class PropertyText extends StdDeserializer<String> {
   @Override
   public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
     JsonToken token = in.currentToken();
-    return token.isScalarValue() ? in.getText() : in.readValueAsTree().toString();
+    return token.isScalarValue() ? in.getText() : context.readTree(in).toString();
   }
 }

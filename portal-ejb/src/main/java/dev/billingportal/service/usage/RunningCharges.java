@@ -4,6 +4,7 @@ import dev.billingportal.domain.shared.Money;
 import dev.billingportal.domain.tenant.EnvironmentId;
 import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.shared.Binding;
+import dev.billingportal.service.subscription.BillingPeriods;
 import dev.billingportal.service.subscription.PricedMeters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,8 @@ public class RunningCharges {
     Instant now = clock.instant();
     List<PricedSpan> begun =
         OpenSpans.recent(
-            prices.of(scope.tenantId(), scope.id(), customerId, Instant.EPOCH, now.plusNanos(1000)),
+            prices.of(
+                scope.tenantId(), scope.id(), customerId, Instant.EPOCH, BillingPeriods.NEVER),
             now);
     List<PricedSpan> recent = notInvoiced ? begun : OpenSpans.running(begun, now);
     if (recent.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.billingportal.service.usage;
 import dev.billingportal.service.catalog.Charge;
 import dev.billingportal.service.catalog.PriceCalculator;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * What usage adds to the charge of one span as it comes: the charge of all usage up to a segment
@@ -20,16 +21,23 @@ final class RunningCost {
 
   /**
    * @param slices of the meter, where the price counts only some of its events
+   * @param now what the price counts from a later moment on is not charged yet
    * @return the charge of all usage; a commitment that lines share is left to {@link SharedCost}
    */
   static Charge of(
-      PricedSpan span, MeterRule meter, Slices slices, SegmentedUsage usage, Parts parts) {
+      PricedSpan span,
+      MeterRule meter,
+      Slices slices,
+      SegmentedUsage usage,
+      Instant now,
+      Parts parts) {
     Charge[] before = {charge(span, BigDecimal.ZERO)};
     RunningQuantity.of(
         span,
         meter,
         slices,
         usage,
+        now,
         (segment, group, quantity) -> {
           Charge after = charge(span, quantity);
           parts.take(segment, group, after.minus(before[0]));

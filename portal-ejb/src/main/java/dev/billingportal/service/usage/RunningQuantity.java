@@ -34,13 +34,19 @@ final class RunningQuantity {
 
   /**
    * @param slices of the meter, where the price counts only some of its events
+   * @param now what the price counts from a later moment on is not counted yet
    */
   static void of(
-      PricedSpan span, MeterRule meter, Slices slices, SegmentedUsage usage, Steps steps) {
+      PricedSpan span,
+      MeterRule meter,
+      Slices slices,
+      SegmentedUsage usage,
+      Instant now,
+      Steps steps) {
     RunningQuantity quantity = new RunningQuantity(span, meter, usage, steps);
     String left = null;
     for (Part part : span.parts()) {
-      if (!part.from().isBefore(usage.cuts().last())) {
+      if (!part.from().isBefore(usage.cuts().last()) || part.from().isAfter(now)) {
         return;
       }
       String counted = slices.counting(meter, part.share()).id();

@@ -7,6 +7,7 @@ import dev.billingportal.service.search.Expandable;
 import dev.billingportal.service.search.SearchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -18,9 +19,9 @@ import java.util.List;
  * @param alertEnabled only wallets that alert, or only those that do not
  */
 public record WalletSearch(
-    @Valid @Size(max = 50) List<SearchRequest.Filter> filters,
+    @Valid @Size(max = 50) List<SearchRequest.@NotNull Filter> filters,
     @Valid @Size(max = 10) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<Sort> sort,
+        List<@NotNull Sort> sort,
     String order,
     Integer limit,
     Integer offset,

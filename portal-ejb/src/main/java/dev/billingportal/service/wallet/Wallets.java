@@ -15,6 +15,7 @@ import dev.billingportal.domain.wallet.WalletTransaction;
 import dev.billingportal.domain.wallet.WalletType;
 import dev.billingportal.service.customer.CustomerReferences;
 import dev.billingportal.service.invoice.CreditInvoices;
+import dev.billingportal.service.shared.GivenDay;
 import dev.billingportal.service.tenant.MerchantScope;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -203,14 +204,18 @@ public class Wallets {
   }
 
   private static LocalDate initialExpiry(WalletDraft draft, ZoneId zone, LocalDate today) {
-    return draft.initialCreditsExpiryDateUtc() != null
-        ? CreditTerms.expiry(
-            "initial_credits_expiry_date_utc", draft.initialCreditsExpiryDateUtc().in(zone), today)
-        : CreditTerms.expiry(
-            "initial_credits_to_load_expiry_date",
-            CreditTerms.day(
-                "initial_credits_to_load_expiry_date", draft.initialCreditsToLoadExpiryDate()),
-            today);
+    LocalDate asTime = GivenDay.in(draft.initialCreditsExpiryDateUtc(), zone);
+    LocalDate asNumber =
+        CreditTerms.day(
+            "initial_credits_to_load_expiry_date", draft.initialCreditsToLoadExpiryDate());
+    if (asTime != null && asNumber != null && !asTime.equals(asNumber)) {
+      throw new ValidationFailed(
+          "initial_credits_to_load_expiry_date",
+          "must be the same day as initial_credits_expiry_date_utc");
+    }
+    return asTime != null
+        ? CreditTerms.expiry("initial_credits_expiry_date_utc", asTime, today)
+        : CreditTerms.expiry("initial_credits_to_load_expiry_date", asNumber, today);
   }
 
   private static String defaultName(WalletType type, String currency) {

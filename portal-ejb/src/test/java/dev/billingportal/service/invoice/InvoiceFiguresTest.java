@@ -150,6 +150,17 @@ class InvoiceFiguresTest {
     refuses("total", () -> figures("usd"));
   }
 
+  @Test
+  void the_kind_of_a_charge_is_told_in_any_case() {
+    line("10", null, null, "usage");
+    subtotal = "10";
+    total = "10";
+    due = "10";
+
+    assertThat(lines).extracting(InvoiceDraft.Line::priceType).containsExactly("USAGE");
+    assertThat(figures("usd").lines()).hasSize(1);
+  }
+
   private BigDecimal taxOf(String currency, String amount, String expected) {
     subtotal = amount;
     total = new BigDecimal(amount).add(new BigDecimal(expected)).toPlainString();
@@ -166,6 +177,10 @@ class InvoiceFiguresTest {
   }
 
   private void line(String amount, String lineDiscount, String prepaid) {
+    line(amount, lineDiscount, prepaid, "USAGE");
+  }
+
+  private void line(String amount, String lineDiscount, String prepaid, String priceType) {
     lines.add(
         new InvoiceDraft.Line(
             "API calls",
@@ -174,7 +189,7 @@ class InvoiceFiguresTest {
             null,
             null,
             null,
-            "USAGE",
+            priceType,
             BigDecimal.ONE,
             new BigDecimal(amount),
             decimal(lineDiscount),

@@ -40,7 +40,8 @@ class InputJsonTest {
         "{'name':['Ada']}",
         "{'name':{}}",
         "{'tags':[1]}",
-        "{'metadata':{'k':1}}"
+        "{'metadata':{'k':1}}",
+        "{'metadata':{'k':null}}"
       })
   void nothing_but_a_text_is_taken_for_a_text(String json) {
     assertThatThrownBy(() -> read(json))

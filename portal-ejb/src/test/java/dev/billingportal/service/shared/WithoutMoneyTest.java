@@ -69,6 +69,14 @@ class WithoutMoneyTest {
   }
 
   @Test
+  void maps_keep_texts_and_records_by_their_names() {
+    Map<String, List<String>> filter = Map.of("region", List.of("eu", "us"));
+    assertThat(WithoutMoney.of(filter)).isSameAs(filter);
+    assertThat(WithoutMoney.of(Map.of("r", ROW, "s", new Sums(TEN, TEN_DOLLARS))))
+        .isEqualTo(Map.of("r", BARE));
+  }
+
+  @Test
   void what_could_hold_money_unseen_is_refused() {
     for (Object opaque :
         Arrays.asList(
@@ -78,6 +86,10 @@ class WithoutMoneyTest {
             new Opaque("n", new byte[1]),
             new BigDecimal[] {TEN},
             Map.of("total", TEN),
+            Map.of("total", List.of(10)),
+            Map.of("total", TEN_DOLLARS.amount()),
+            Map.of("row", List.of(ROW)),
+            Map.of(10, ROW),
             List.of(Map.of("total", 10)))) {
       assertThatThrownBy(() -> WithoutMoney.of(opaque)).isInstanceOf(IllegalStateException.class);
     }

@@ -264,7 +264,7 @@ class MeterSeriesTest {
   private static List<MeterSeries> series(
       MeterRule meter, UsageWindows windows, SegmentedUsage usage, List<PricedSpan> spans) {
     List<CostPart> costs = new ArrayList<>();
-    new PeriodCosts(Map.of(meter.id(), meter), Slices.NONE, usage, JAN_1)
+    new PeriodCosts(Map.of(meter.id(), meter), Slices.NONE, usage, windows.to())
         .of(
             spans,
             (span, segment, group, charge) ->

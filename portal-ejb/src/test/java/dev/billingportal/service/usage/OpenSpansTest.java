@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billingportal.domain.catalog.BillingModel;
 import dev.billingportal.domain.catalog.BillingPeriod;
 import dev.billingportal.domain.shared.CalendarDay;
+import dev.billingportal.domain.subscription.CommitmentType;
+import dev.billingportal.service.catalog.Commitment;
 import dev.billingportal.service.catalog.PriceTerms;
 import dev.billingportal.service.subscription.BillingPeriods;
 import dev.billingportal.service.subscription.PricedMeters.PricedMeter;
@@ -36,6 +38,24 @@ class OpenSpansTest {
         .containsExactly(MAR);
     assertThat(OpenSpans.running(OpenSpans.recent(List.of(price(NOW.minusSeconds(60))), NOW), NOW))
         .isEmpty();
+  }
+
+  @Test
+  void a_price_that_shares_a_commitment_and_begins_later_keeps_its_period_running() {
+    Instant ended = at("2026-03-12T00:00:00Z");
+    Instant later = at("2026-04-01T00:00:00Z");
+    Commitment shared =
+        new Commitment(CommitmentType.AMOUNT, BigDecimal.TEN, null, BigDecimal.ONE, true, true);
+    PricedMeter first = price("a", START, ended, shared);
+
+    assertThat(recent(first, price("b", later, null, shared)))
+        .containsExactly(START, FEB, MAR, later);
+    assertThat(recent(first, price("b", later, null, null))).containsExactly(START, FEB, MAR);
+    assertThat(recent(price("b", later, null, shared))).isEmpty();
+  }
+
+  private static List<Instant> recent(PricedMeter... prices) {
+    return OpenSpans.recent(List.of(prices), NOW).stream().map(PricedSpan::start).toList();
   }
 
   @Test
@@ -158,11 +178,16 @@ class OpenSpansTest {
   }
 
   private static PricedMeter price(Instant ended) {
+    return price("line", START, ended, null);
+  }
+
+  private static PricedMeter price(
+      String line, Instant from, Instant ended, Commitment commitment) {
     return new PricedMeter(
         "subs",
         "plan",
         "Plan",
-        "line",
+        line,
         "price",
         "meter",
         null,
@@ -170,9 +195,9 @@ class OpenSpansTest {
         FLAT,
         new BillingPeriods(START, BillingPeriod.MONTHLY, 1, ZoneId.of("UTC")),
         START,
-        START,
+        from,
         ended,
-        null);
+        commitment);
   }
 
   private static Instant at(String text) {

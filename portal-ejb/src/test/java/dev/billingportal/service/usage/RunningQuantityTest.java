@@ -32,6 +32,8 @@ class RunningQuantityTest {
   private static final EventShare REST =
       new EventShare(List.of(), List.of(List.of(new MeterFilter("region", List.of("eu")))));
 
+  private Instant now = MAY;
+
   @Test
   void an_event_counts_for_the_price_of_its_moment() {
     MeterRule meter = meter(AggregationType.SUM, false);
@@ -98,14 +100,28 @@ class RunningQuantityTest {
         .isEqualByComparingTo("6");
   }
 
-  private static BigDecimal quantity(MeterRule meter, UsageEvent... events) {
+  @Test
+  void what_will_come_to_the_price_is_not_counted_before() {
+    MeterRule meter = meter(AggregationType.SUM, true);
+    UsageEvent eu = event("2026-03-05T00:00:00Z", "eu", "10");
+    UsageEvent us = event("2026-03-05T00:00:00Z", "us", "3");
+
+    now = CHANGE.minusNanos(1000);
+    assertThat(quantity(meter, eu, us)).isEqualByComparingTo("3");
+    now = CHANGE;
+    assertThat(quantity(meter, eu, us)).isEqualByComparingTo("13");
+    now = APRIL.minusNanos(1000);
+    assertThat(quantity(meter, eu, us)).isZero();
+  }
+
+  private BigDecimal quantity(MeterRule meter, UsageEvent... events) {
     return quantity(
         meter,
         price(new Part(APRIL, CHANGE, REST), new Part(CHANGE, null, EventShare.ALL)),
         events);
   }
 
-  private static BigDecimal quantity(MeterRule meter, PricedMeter price, UsageEvent... events) {
+  private BigDecimal quantity(MeterRule meter, PricedMeter price, UsageEvent... events) {
     PricedSpan span = PricedSpan.of(price, price.periods().at(APRIL));
     Set<Instant> moments = new HashSet<>(Set.of(price.since(), APRIL, CHANGE, MAY));
     Cuts cuts = Cuts.at(moments);
@@ -119,7 +135,7 @@ class RunningQuantityTest {
     }
     BigDecimal[] last = {BigDecimal.ZERO};
     RunningQuantity.of(
-        span, meter, Slices.NONE, usage, (segment, group, quantity) -> last[0] = quantity);
+        span, meter, Slices.NONE, usage, now, (segment, group, quantity) -> last[0] = quantity);
     return last[0];
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import dev.billingportal.domain.shared.ErrorCode;
 import dev.billingportal.domain.shared.PortalException;
 import dev.billingportal.service.shared.LostConnections;
@@ -134,6 +135,9 @@ public class PortalExceptionMapper implements ExceptionMapper<Throwable> {
   private static String problem(JsonMappingException mapping) {
     if (mapping instanceof UnsupportedKey) {
       return UnsupportedKey.PROBLEM;
+    }
+    if (mapping instanceof InvalidNullException) {
+      return "must not be null";
     }
     return mapping instanceof InvalidFormatException refused
         ? RefusedValue.problem(refused).orElseGet(() -> "cannot be read: " + reason(refused))

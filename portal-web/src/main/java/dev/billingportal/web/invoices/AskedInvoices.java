@@ -10,7 +10,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,6 +23,7 @@ public class AskedInvoices {
 
   @Inject private Reader reader;
   @Inject private HttpServletRequest request;
+  @Inject private Clock clock;
 
   private String text;
   private InvoiceSearch search;
@@ -34,7 +37,9 @@ public class AskedInvoices {
     text = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
     sort = shown(sortNamed(request.getParameter("sort")));
     ascending = "asc".equals(request.getParameter("dir"));
-    InvoiceSearchParser parser = new InvoiceSearchParser(reader.getLocale());
+    InvoiceSearchParser parser =
+        new InvoiceSearchParser(
+            reader.getLocale(), LocalDate.ofInstant(clock.instant(), reader.getZone()));
     search = (reader.isAmountsShown() ? parser : parser.withoutAmounts()).parse(text);
   }
 
