@@ -1,6 +1,8 @@
 package dev.billingportal.it.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 
 import dev.billingportal.it.ServerTest;
 import dev.billingportal.it.server.Merchant;
@@ -156,6 +158,32 @@ class WalletDeductionsIT extends ServerTest {
   }
 
   @Test
+  void a_line_that_names_the_subscription_takes_its_usage_up_too() {
+    String subscription = subscribeAndUse();
+    String wallet = wallet("Main", "100", null);
+    Map<String, Object> line = new HashMap<>(line("USAGE", "60"));
+    line.put("subscription_id", subscription);
+    Map<String, Object> invoice = new HashMap<>(period(subscription));
+    invoice.remove("subscription_id");
+    invoice.put("line_items", List.of(line));
+
+    String id = invoice(invoice, "60");
+
+    assertRealTime(wallet, "60", "3", "37");
+    merchant.request().get("/invoices/{id}", id).then().body("subscription_id", equalTo(subscription));
+    Map<String, Object> unknown = new HashMap<>(line);
+    unknown.put("subscription_id", "subs_never");
+    invoice.put("line_items", List.of(line, unknown));
+    merchant
+        .request()
+        .body(draft(invoice, "120"))
+        .post("/invoices")
+        .then()
+        .statusCode(400)
+        .body("details", hasKey("line_items[1].subscription_id"));
+  }
+
+  @Test
   void usage_of_a_cancelled_subscription_stays_deducted_until_it_is_invoiced() {
     String subscription = subscribeAndUse();
     String wallet = wallet("Main", "100", null);
@@ -263,6 +291,10 @@ class WalletDeductionsIT extends ServerTest {
   }
 
   private String invoice(Map<String, ?> more, String total) {
+    return merchant.create("/invoices", draft(more, total));
+  }
+
+  private Map<String, Object> draft(Map<String, ?> more, String total) {
     Map<String, Object> draft =
         new HashMap<>(
             Map.of(
@@ -279,7 +311,7 @@ class WalletDeductionsIT extends ServerTest {
                 "amount_due",
                 total));
     draft.putAll(more);
-    return merchant.create("/invoices", draft);
+    return draft;
   }
 
   private void pay(String invoice, Map<String, ?> payment) {
