@@ -104,7 +104,8 @@ class LongNamesIT extends BrowserTest {
     page().waitForURL("**/overview");
     page().navigate("/" + tab);
 
-    assertWhole(".figure, td.num:not(.quantity) b, td.day, .hero, .chip, thead th, .tabs a, .seg a");
+    assertWhole(
+        ".figure, td.num:not(.quantity) b, td.day, .hero, .chip, thead th, .tabs a, .seg a");
   }
 
   @ParameterizedTest

@@ -170,7 +170,11 @@ class WalletDeductionsIT extends ServerTest {
     String id = invoice(invoice, "60");
 
     assertRealTime(wallet, "60", "3", "37");
-    merchant.request().get("/invoices/{id}", id).then().body("subscription_id", equalTo(subscription));
+    merchant
+        .request()
+        .get("/invoices/{id}", id)
+        .then()
+        .body("subscription_id", equalTo(subscription));
     Map<String, Object> unknown = new HashMap<>(line);
     unknown.put("subscription_id", "subs_never");
     invoice.put("line_items", List.of(line, unknown));

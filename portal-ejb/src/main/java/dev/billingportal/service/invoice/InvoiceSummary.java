@@ -16,7 +16,8 @@ public record InvoiceSummary(
    *
    * @param revenue the sum of their totals
    * @param unpaid what remains to be paid of those that are open
-   * @param unpaidUsageCharges what is unpaid for usage: taxes and payments count for every line alike
+   * @param unpaidUsageCharges what is unpaid for usage: taxes and payments count for every line
+   *     alike
    * @param unpaidFixedCharges the rest of what is unpaid
    */
   public record OfCurrency(

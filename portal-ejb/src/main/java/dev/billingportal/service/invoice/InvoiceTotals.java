@@ -64,7 +64,12 @@ final class InvoiceTotals {
                     + OF_CUSTOMER
                     + " group by i.currency")
             .getResultStream()
-            .map(row -> ofCurrency(row, unpaid.get(row[0]), usage.getOrDefault((String) row[0], BigDecimal.ZERO)))
+            .map(
+                row ->
+                    ofCurrency(
+                        row,
+                        unpaid.get(row[0]),
+                        usage.getOrDefault((String) row[0], BigDecimal.ZERO)))
             .sorted(
                 Comparator.comparingLong(InvoiceSummary.OfCurrency::invoices)
                     .reversed()
